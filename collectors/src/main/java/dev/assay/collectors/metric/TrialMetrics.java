@@ -1,0 +1,47 @@
+package dev.assay.collectors.metric;
+
+import dev.assay.collectors.bundle.Bundle;
+import dev.assay.collectors.bundle.BundleException;
+import dev.assay.collectors.bundle.Workload;
+import dev.assay.collectors.report.RunnerReport;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What a trial yielded. The map's keys are the metrics that make sense for the workload, in their order of declaration;
+ * each is measured, with its method, or absent with a reason. docs/metrics.md explains each.
+ */
+public final class TrialMetrics {
+    private static final MetricValue NO_BANDWIDTH =
+            new MetricValue.Absent("memory bandwidth of this device was not measured");
+
+    private TrialMetrics() {}
+
+    /**
+     * @return empty when the trial failed, or what the runner wrote breaks its protocol
+     * @throws BundleException when the runner's output cannot be read from the disk
+     */
+    public static Map<Metric, MetricValue> of(Bundle bundle) throws BundleException {
+        if (bundle.trial().outcome().failure() != null) {
+            return Map.of();
+        }
+        RunnerReport report = RunnerReport.of(bundle);
+        if (report.broken().isPresent()) {
+            return Map.of();
+        }
+        Map<Metric, MetricValue> metrics = new EnumMap<>(Metric.class);
+        metrics.putAll(report.metrics());
+        metrics.putAll(ResourceMetrics.of(bundle.trace()));
+        metrics.putAll(TemperatureMetrics.of(bundle));
+        PowerMetrics power = new PowerMetrics(bundle.trace());
+        switch (bundle.trial().cell().workload()) {
+            case Workload.Generate _ -> {
+                metrics.putAll(power.generate());
+                metrics.put(Metric.MBU, NO_BANDWIDTH);
+            }
+            case Workload.Infer _ -> metrics.putAll(power.infer());
+        }
+        return Collections.unmodifiableMap(metrics);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.assay.collectors.trace;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * What {@code trace.bin} holds, up to its end or the first record that cannot be trusted.
+ *
+ * @param traces by channel name, in the order declared; a channel that was never read has an empty trace
+ * @param end empty when the probe was stopped before it could write it
+ * @param damage where and why reading stopped early; empty when the file was read to its end
+ */
+public record TraceFile(
+        Optional<Header> header,
+        Map<String, Trace> traces,
+        List<Mark> marks,
+        Optional<RunnerEnd> end,
+        Optional<Damage> damage) {
+
+    public TraceFile {
+        traces = Collections.unmodifiableMap(new LinkedHashMap<>(traces));
+        marks = List.copyOf(marks);
+    }
+
+    public Optional<Trace> trace(String channel) {
+        return Optional.ofNullable(traces.get(channel));
+    }
+
+    /**
+     * @param probe its version
+     * @param job the job's id
+     * @param realtimeNs wall clock since 1970, read together with {@code monotonicNs}
+     * @param clockTicksPerS in which the kernel counts processor time
+     * @param pageSize bytes
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Header(
+            String probe,
+            String job,
+            String bootId,
+            long realtimeNs,
+            long monotonicNs,
+            long clockTicksPerS,
+            long pageSize) {}
+
+    /**
+     * Something the probe did or saw.
+     *
+     * @param at device's monotonic clock, ns
+     * @param mark {@code runner_started}, {@code deadline}, {@code term_sent}, {@code kill_sent}, {@code runner_ended}...
+     * @param pid of the runner, with {@code runner_started}; otherwise null
+     */
+    public record Mark(long at, String mark, Long pid) {}
+
+    /**
+     * @param offset of the first byte that was not used
+     * @param why in words
+     */
+    public record Damage(long offset, String why) {}
+}

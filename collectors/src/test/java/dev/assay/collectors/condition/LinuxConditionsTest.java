@@ -1,0 +1,145 @@
+package dev.assay.collectors.condition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class LinuxConditionsTest {
+    /** A phone's files, put together by hand in the kernel's formats. */
+    private static final Map<String, String> PHONE = Map.ofEntries(
+            Map.entry("/proc/loadavg", "0.91 0.33 0.17 3/103 8626\n"),
+            Map.entry("/proc/stat", "cpu  12840 10 6123 217617 1231 20 423 2244 99 0\ncpu0 1 2 3 4 5 6 7 8 9 10\n"),
+            Map.entry(
+                    "/proc/pressure/cpu",
+                    "some avg10=8.96 avg60=6.01 avg300=2.81 total=29064715\nfull avg10=0.00 avg60=0.00\n"),
+            Map.entry("/proc/pressure/memory", "some avg10=0.00 avg60=0.00 avg300=0.00 total=0\n"),
+            Map.entry(
+                    "/proc/meminfo",
+                    "MemTotal:  8000000 kB\nMemAvailable:    2000 kB\nSwapTotal:  30 kB\nSwapFree:   10 kB\n"),
+            Map.entry("/sys/devices/system/cpu/cpufreq/policy0/scaling_governor", "schedutil\n"),
+            Map.entry("/sys/devices/system/cpu/cpufreq/policy0/scaling_cur_freq", "1804800\n"),
+            Map.entry("/sys/devices/system/cpu/cpufreq/policy7/scaling_governor", "performance\n"),
+            Map.entry("/sys/class/thermal/thermal_zone0/type", "battery\n"),
+            Map.entry("/sys/class/thermal/thermal_zone0/temp", "31500\n"),
+            Map.entry("/sys/class/thermal/thermal_zone1/temp", "-274000\n"),
+            Map.entry("/sys/class/thermal/thermal_zone10/type", "cpu-1-7\n"),
+            Map.entry("/sys/class/thermal/thermal_zone10/temp", "44250\n"),
+            Map.entry("/sys/class/thermal/cooling_device0/type", "fan\n"),
+            Map.entry("/sys/class/power_supply/battery/type", "Battery\n"),
+            Map.entry("/sys/class/power_supply/battery/capacity", "87\n"),
+            Map.entry("/sys/class/power_supply/battery/status", "Charging\n"),
+            Map.entry("/sys/class/power_supply/usb/type", "USB\n"),
+            Map.entry("/sys/class/power_supply/usb/online", "1\n"));
+
+    @Test
+    void givenAPhoneThenItsCircumstancesAreInBaseUnits() throws Exception {
+        Conditions conditions = read(PHONE);
+
+        assertValue(conditions, "load_avg_1m", 0.91);
+        assertValue(conditions, "cpu_total_s", 2405.08);
+        assertValue(conditions, "cpu_busy_s", 194.16);
+        assertValue(conditions, "cpu_steal_s", 22.44);
+        assertValue(conditions, "psi_cpu_some_avg10_pct", 8.96);
+        assertValue(conditions, "psi_memory_some_avg10_pct", 0);
+        assertValue(conditions, "memory_available_bytes", 2_048_000);
+        assertValue(conditions, "swap_used_bytes", 20_480);
+        assertText(conditions, "cpu_governor_policy0", "schedutil");
+        assertText(conditions, "cpu_governor_policy7", "performance");
+        assertValue(conditions, "cpu_frequency_policy0_hz", 1.8048e9);
+        assertValue(conditions, "temp_zone0_c", 31.5);
+        assertValue(conditions, "temp_hottest_c", 44.25);
+        assertThat(conditions.find("temp_hottest_c").orElseThrow().source())
+                .isEqualTo("/sys/class/thermal/thermal_zone10/temp (cpu-1-7)");
+        assertValue(conditions, "battery_level_battery_pct", 87);
+        assertText(conditions, "battery_status_battery", "Charging");
+        assertText(conditions, "charger_online_usb", "1");
+    }
+
+    @Test
+    void givenWhatThePhoneDoesNotTellThenItIsAbsentWithTheReason() throws Exception {
+        Conditions conditions = read(PHONE);
+
+        assertThat(conditions.find("psi_io_some_avg10_pct")).hasValueSatisfying(c -> {
+            assertThat(c.value()).isNull();
+            assertThat(c.absent()).contains("not there");
+        });
+        assertThat(conditions.find("cpu_frequency_policy7_hz").map(Condition::absent))
+                .isPresent();
+        assertThat(conditions.find("temp_zone1_c").map(Condition::absent))
+                .hasValueSatisfying(why -> assertThat(why).contains("-274000"));
+    }
+
+    @Test
+    void givenADeviceWithoutAnyFileThenEveryReadingIsAbsentAndHasASource() throws Exception {
+        assertThat(read(Map.of()).readings()).isNotEmpty().allSatisfy(c -> {
+            assertThat(c.value()).isNull();
+            assertThat(c.text()).isNull();
+            assertThat(c.absent()).isNotBlank();
+            assertThat(c.source()).startsWith("/");
+        });
+    }
+
+    @Property(tries = 150)
+    void givenAnyTextThenEachReadingHasExactlyOneOfValueTextAndReason(@ForAll String text) throws Exception {
+        Map<String, String> garbled = new HashMap<>(PHONE);
+        garbled.replaceAll((path, _) -> path.endsWith("/type") ? PHONE.get(path) : text);
+
+        assertThat(read(garbled).readings())
+                .allSatisfy(c -> assertThat(
+                                Stream.of(c.value(), c.text(), c.absent()).filter(v -> v != null))
+                        .hasSize(1));
+    }
+
+    @Test
+    void givenTwoReadingsThenTheOthersShareIsWhatIsBusyAndNotOurs() {
+        Conditions before = at(Condition.of("cpu_total_s", "s", 100, ""), Condition.of("cpu_busy_s", "s", 10, ""));
+        Conditions after = at(Condition.of("cpu_total_s", "s", 140, ""), Condition.of("cpu_busy_s", "s", 30, ""));
+
+        assertThat(ProcessorTime.otherShare(before, after, 14).value()).isEqualTo(15.0);
+        assertThat(ProcessorTime.otherShare(before, after, 21).value()).isEqualTo(0.0);
+        assertThat(ProcessorTime.otherShare(after, before, 1).absent()).isNotBlank();
+        assertThat(ProcessorTime.otherShare(null, after, 1).absent()).isNotBlank();
+        assertThat(ProcessorTime.otherShare(before, before, 0).absent()).isNotBlank();
+    }
+
+    private static Conditions read(Map<String, String> files) throws Exception {
+        return at(LinuxConditions.read(new InMemory(files)).toArray(Condition[]::new));
+    }
+
+    private static Conditions at(Condition... readings) {
+        return new Conditions(Instant.EPOCH, List.of(readings));
+    }
+
+    private static void assertValue(Conditions conditions, String name, double value) {
+        assertThat(conditions.value(name).orElseThrow()).describedAs(name).isCloseTo(value, within(1e-6));
+    }
+
+    private static void assertText(Conditions conditions, String name, String text) {
+        assertThat(conditions.find(name).map(Condition::text)).hasValue(text);
+    }
+
+    private record InMemory(Map<String, String> files) implements DeviceFiles {
+        @Override
+        public Optional<String> read(String absolutePath) {
+            return Optional.ofNullable(files.get(absolutePath));
+        }
+
+        @Override
+        public List<String> list(String dir) {
+            return files.keySet().stream()
+                    .filter(path -> path.startsWith(dir + "/"))
+                    .map(path -> path.substring(dir.length() + 1).split("/")[0])
+                    .distinct()
+                    .toList();
+        }
+    }
+}

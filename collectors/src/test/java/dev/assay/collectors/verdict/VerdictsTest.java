@@ -1,0 +1,150 @@
+package dev.assay.collectors.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.collectors.bundle.Bundle;
+import dev.assay.collectors.bundle.BundleFiles;
+import dev.assay.collectors.bundle.TrialDocument;
+import dev.assay.collectors.bundle.Workload;
+import dev.assay.collectors.condition.Condition;
+import dev.assay.collectors.fixture.BundleFixture;
+import dev.assay.collectors.fixture.SyntheticEvents;
+import dev.assay.collectors.fixture.TraceBytes;
+import dev.assay.collectors.metric.TrialMetrics;
+import dev.assay.collectors.verdict.Reason.Code;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerdictsTest {
+    @TempDir
+    Path dir;
+
+    @Test
+    void givenAGoodTrialThenItIsValid() throws Exception {
+        assertThat(verdict(BundleFixture.generate())).isEqualTo(new Verdict.Valid());
+    }
+
+    @Test
+    void givenAFailureThenItIsFailedWithThatAndNothingElseIsAsked() throws Exception {
+        assertThat(verdict(BundleFixture.generate()
+                        .without(BundleFiles.TRACE)
+                        .outcome(TrialDocument.Outcome.failed(Failure.OOM_KILLED, "no memory left"))))
+                .isEqualTo(new Verdict.Failed(Failure.OOM_KILLED, "no memory left"));
+    }
+
+    @Test
+    void givenFewerTokensThanAskedThenItIsShort() throws Exception {
+        BundleFixture asked = BundleFixture.generate()
+                .speed(500, 10)
+                .workload(new Workload.Generate("p8-g5", 8, 5, 1, 2, Workload.Sampling.GREEDY));
+
+        assertReason(asked, Code.SHORT_OUTPUT, 4, 10);
+    }
+
+    @Test
+    void givenFewerInferencesThanAskedThenItIsShort() throws Exception {
+        assertReason(BundleFixture.infer().workload(new Workload.Infer("s", 128, 1, 1, 3)), Code.SHORT_OUTPUT, 2, 3);
+    }
+
+    @Test
+    void givenSamplesLostThenItIsSuspectOnlyAboveTheLimit() throws Exception {
+        assertThat(verdict(BundleFixture.generate().trace(lost(990, 10)))).isEqualTo(new Verdict.Valid());
+        assertReason(BundleFixture.generate().trace(lost(980, 20)), Code.SAMPLES_MISSING, 2, 1);
+    }
+
+    @Test
+    void givenAShortTrialThenAFewLostSamplesAreNoGroundWhateverTheirShare() throws Exception {
+        assertThat(verdict(BundleFixture.generate().trace(lost(22, 3)))).isEqualTo(new Verdict.Valid());
+        assertReason(BundleFixture.generate().trace(lost(21, 4)), Code.SAMPLES_MISSING, 16, 1);
+    }
+
+    @Test
+    void givenProcessorTimeThatWasStolenThenItIsSuspectOnlyAboveTheLimit() throws Exception {
+        assertThat(verdict(BundleFixture.generate().before(cpu(1000, 50)).after(cpu(1100, 55))))
+                .isEqualTo(new Verdict.Valid());
+        assertReason(BundleFixture.generate().before(cpu(1000, 50)).after(cpu(1100, 56)), Code.CPU_STEAL, 6, 5);
+    }
+
+    @Test
+    void givenCountersThatFellBecauseTheDeviceStartedAnewThenNothingIsClaimed() throws Exception {
+        assertThat(verdict(BundleFixture.generate().before(cpu(1000, 50)).after(cpu(10, 9))))
+                .isEqualTo(new Verdict.Valid());
+    }
+
+    @Test
+    void givenOtherProgramsThatRanThenItIsSuspectOnlyAboveTheLimit() throws Exception {
+        assertThat(verdict(BundleFixture.generate().after(others(10)))).isEqualTo(new Verdict.Valid());
+        assertReason(BundleFixture.generate().after(others(10.5)), Code.BACKGROUND_LOAD, 10.5, 10);
+    }
+
+    @Test
+    void givenSeveralGroundsThenAllAreNamed() throws Exception {
+        BundleFixture fixture = BundleFixture.generate().trace(lost(9, 9)).after(others(50));
+
+        assertThat(verdict(fixture))
+                .isInstanceOfSatisfying(
+                        Verdict.Suspect.class,
+                        suspect -> assertThat(suspect.reasons())
+                                .extracting(Reason::code)
+                                .containsExactly(Code.SAMPLES_MISSING, Code.BACKGROUND_LOAD));
+    }
+
+    @Test
+    void givenAFinishedTrialThatIsNotBorneOutThenItFailedWithBadOutput() throws Exception {
+        assertBadOutput(BundleFixture.generate().without(BundleFiles.TRACE), "trace.bin");
+        assertBadOutput(BundleFixture.generate().trace(new TraceBytes().header("j")), "trace.bin");
+        assertBadOutput(BundleFixture.generate().without(BundleFiles.EVENTS), "no events");
+        assertBadOutput(BundleFixture.generate().without(BundleFiles.JOB), "no job");
+        assertBadOutput(
+                BundleFixture.generate().events(BundleFixture.loaded("r", "t").prefill(0, 300, 400, 8)),
+                "no end event");
+        assertBadOutput(
+                BundleFixture.generate()
+                        .events(BundleFixture.loaded("r", "t").tokens(0, 400).end(401)),
+                "line 6, MISSING");
+        assertBadOutput(
+                BundleFixture.generate().events(SyntheticEvents.hello("r", "t").end(1)), "gives a time or a rate");
+    }
+
+    private Verdict verdict(BundleFixture fixture) throws Exception {
+        Bundle bundle = fixture.seal(Files.createTempDirectory(dir, "bundle"));
+        return Verdicts.of(bundle, TrialMetrics.of(bundle));
+    }
+
+    private void assertReason(BundleFixture fixture, Code code, double value, double limit) throws Exception {
+        assertThat(verdict(fixture))
+                .isInstanceOfSatisfying(
+                        Verdict.Suspect.class,
+                        suspect -> assertThat(suspect.reasons()).singleElement().satisfies(reason -> {
+                            assertThat(reason.code()).isEqualTo(code);
+                            assertThat(reason.value()).isEqualTo(value);
+                            assertThat(reason.limit()).isEqualTo(limit);
+                            assertThat(reason.detail()).isNotBlank();
+                        }));
+    }
+
+    private void assertBadOutput(BundleFixture fixture, String detail) throws Exception {
+        assertThat(verdict(fixture)).isInstanceOfSatisfying(Verdict.Failed.class, failed -> {
+            assertThat(failed.failure()).isEqualTo(Failure.BAD_OUTPUT);
+            assertThat(failed.detail()).contains(detail);
+        });
+    }
+
+    private static TraceBytes lost(long ticks, long lost) {
+        return new TraceBytes().end(Map.of("how", "exited", "exit_code", 0), 1, 1, ticks, lost);
+    }
+
+    private static Condition[] cpu(double totalS, double stealS) {
+        return new Condition[] {
+            Condition.of("cpu_total_s", "s", totalS, "/proc/stat"),
+            Condition.of("cpu_steal_s", "s", stealS, "/proc/stat")
+        };
+    }
+
+    private static Condition others(double pct) {
+        return Condition.of("cpu_other_share_pct", "%", pct, "/proc/stat");
+    }
+}
