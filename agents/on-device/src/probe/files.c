@@ -1,0 +1,37 @@
+#include "files.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+bool write_whole(int fd, const void *bytes, size_t length) {
+    const char *at = bytes;
+    while (length > 0) {
+        ssize_t n = write(fd, at, length);
+        if (n < 0 && errno != EINTR) {
+            return false;
+        }
+        if (n > 0) {
+            at += n, length -= (size_t)n;
+        }
+    }
+    return true;
+}
+
+size_t read_again(int fd, char *buffer, size_t size) {
+    ssize_t n = pread(fd, buffer, size - 1, 0);
+    size_t length = n > 0 ? (size_t)n : 0;
+    buffer[length] = '\0';
+    return length;
+}
+
+size_t read_once(const char *path, char *buffer, size_t size) {
+    buffer[0] = '\0';
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        return 0;
+    }
+    size_t length = read_again(fd, buffer, size);
+    close(fd);
+    return length;
+}

@@ -1,0 +1,25 @@
+#ifndef ASSAY_PROBE_JOB_H
+#define ASSAY_PROBE_JOB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/** What the probe needs of a job (docs/formats/job.md). */
+struct job {
+    char *path; /**< of the job's file, absolute */
+    char *id;
+    char **argv;        /**< NULL-terminated, `--job FILE` appended where the runner speaks events */
+    char **environment; /**< NULL-terminated: all that the runner gets */
+    bool speaks_events;
+    int64_t threads; /**< 0 when the job does not say */
+    int64_t deadline_ms;
+    int64_t process_hz; /**< 1 to 1000 */
+    int64_t memory_hz;  /**< 0 (never) to 100 */
+};
+
+/** Reads and checks a job. False with one sentence in `problem` that names the key at fault. */
+bool job_read(struct job *job, const char *path, char *problem, size_t problem_size);
+void job_free(struct job *job);
+
+#endif

@@ -1,0 +1,79 @@
+#include "hash.h"
+#include "run.h"
+#include "version.h"
+
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char usage[] =
+    "probe " PROBE_VERSION ": runs one benchmark job on this device and records it\n"
+    "\n"
+    "  probe run JOB.json --bundle DIR   run the job's runner, sample it, write the bundle into DIR\n"
+    "  probe hash FILE...                print the SHA-256 of files as sha256sum does\n"
+    "  probe --version\n"
+    "  probe --help\n"
+    "\n"
+    "`run` stays in the foreground until the runner has ended or its deadline has passed. SIGTERM or SIGINT "
+    "ends the\n"
+    "runner and finishes the bundle; DIR is created and must not hold a trace.bin.\n"
+    "\n"
+    "Exit codes: 0 the bundle is complete, whatever the runner did; 1 the probe failed; 2 wrong usage or a "
+    "bad job.\n"
+    "\n"
+    "Example: probe run job.json --bundle bundle && cat bundle/events.jsonl\n";
+
+/** Keeps descriptors 0 to 3 taken, so that none that is opened later collides with those a runner is given.
+ */
+static void reserve_descriptors(void) {
+    int fd;
+    do {
+        fd = open("/dev/null", O_RDWR | O_CLOEXEC);
+    } while (fd >= 0 && fd < 3);
+    if (fd > 3) {
+        close(fd);
+    }
+}
+
+static int run_command(int argc, char **argv) {
+    const char *job = NULL, *bundle = NULL;
+    for (int i = 2; i < argc; i++) {
+        if (strcmp(argv[i], "--bundle") == 0 && i + 1 < argc && bundle == NULL) {
+            bundle = argv[++i];
+        } else if (argv[i][0] != '-' && job == NULL) {
+            job = argv[i];
+        } else {
+            fprintf(stderr, "probe: run: unexpected '%s'\n", argv[i]);
+            return EXIT_USAGE;
+        }
+    }
+    if (job == NULL || bundle == NULL) {
+        fprintf(stderr, "probe: run: %s is missing; see probe --help\n",
+                job == NULL ? "JOB.json" : "--bundle DIR");
+        return EXIT_USAGE;
+    }
+    return run_job(job, bundle);
+}
+
+int main(int argc, char **argv) {
+    const char *command = argc > 1 ? argv[1] : "";
+    reserve_descriptors();
+    if (strcmp(command, "run") == 0) {
+        return run_command(argc, argv);
+    }
+    if (strcmp(command, "hash") == 0 && argc > 2) {
+        return hash_files(argv + 2);
+    }
+    if (strcmp(command, "--version") == 0) {
+        puts("probe " PROBE_VERSION);
+        return EXIT_COMPLETE;
+    }
+    if (strcmp(command, "--help") == 0) {
+        fputs(usage, stdout);
+        return EXIT_COMPLETE;
+    }
+    fputs(usage, stderr);
+    return EXIT_USAGE;
+}

@@ -1,0 +1,29 @@
+#ifndef ASSAY_PROBE_OUTCOME_H
+#define ASSAY_PROBE_OUTCOME_H
+
+#include "child.h"
+#include "common/json.h"
+#include "oom.h"
+
+/** Why the probe ended the runner, if it did. */
+enum stop_cause { STOP_NONE, STOP_DEADLINE, STOP_ASKED, STOP_BUNDLE_FAILED };
+
+/** How a runner's end came about, in the words of docs/formats/bundle.md. */
+struct outcome {
+    const char *how;
+    bool has_exit_code, has_signal;
+    int exit_code, signal;
+    char detail[400]; /**< empty when there is nothing to add */
+};
+
+/** `before` and `after`: the kernel's out-of-memory counts around the runner's life. */
+struct outcome outcome_of(const struct child *child, enum stop_cause cause, const struct oom_counts *before,
+                          const struct oom_counts *after);
+
+/** The end of a runner that could not be started, for the reason given. */
+struct outcome outcome_not_started(const char *reason);
+
+/** Writes the outcome as one JSON object. */
+void outcome_write(const struct outcome *outcome, struct json_writer *json);
+
+#endif

@@ -1,0 +1,20 @@
+#ifndef ASSAY_PROBE_PIN_H
+#define ASSAY_PROBE_PIN_H
+
+#include <sched.h>
+#include <stdint.h>
+
+/** Where the probe and the runner may run. */
+struct placement {
+    int probe_cpu;    /**< the probe's own processor; -1 when it shares all of them */
+    cpu_set_t runner; /**< meaningful when probe_cpu is not -1 */
+};
+
+/**
+ * Keeps the least capable of more than two processors for the probe, if the others are enough for the
+ * runner's `threads` (0: unknown); else leaves everything as it is. Takes effect for the calling thread and
+ * those it starts later.
+ */
+struct placement place_probe(int64_t threads);
+
+#endif

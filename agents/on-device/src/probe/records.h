@@ -1,0 +1,24 @@
+#ifndef ASSAY_PROBE_RECORDS_H
+#define ASSAY_PROBE_RECORDS_H
+
+#include "drain.h"
+#include "outcome.h"
+#include "sampler.h"
+
+/** Adds the header: who writes, for which job, and where the device's clocks stand. */
+void record_header(struct trace *trace, const struct job *job, const struct placement *placement);
+
+/** Adds a mark at a moment; `key` and `value` are what belongs to it, none when `key` is NULL. */
+void record_mark(struct trace *trace, int64_t at, const char *mark, const char *key, int64_t value);
+
+/** What an end is made of. The child is NULL when the runner never started. */
+struct ending {
+    const struct outcome *outcome;
+    const struct child *child;
+    const struct sampler *process, *memory;
+    const struct drain *out, *err, *events;
+};
+
+void record_end(struct trace *trace, const struct ending *ending);
+
+#endif

@@ -1,0 +1,30 @@
+package dev.assay.agents;
+
+import dev.assay.collectors.bundle.Cell;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** Something that an agent can run a job on. */
+public interface Device {
+    /** Who it is: the id survives re-plugging. */
+    Cell.Device identity();
+
+    /** What was found out about it, for people: name to text, in the order to show. */
+    Map<String, String> facts();
+
+    /** Storage and processors, for planning. */
+    Capacity capacity();
+
+    /**
+     * Opens the way to the device for one run. One session a device at a time.
+     *
+     * @throws AgentException when it cannot be reached or cannot take jobs
+     */
+    DeviceSession open() throws AgentException;
+
+    /**
+     * @param processors 1 or more
+     * @param memoryBytes all of it, used or not; empty when the system does not say
+     */
+    record Capacity(int processors, OptionalLong memoryBytes) {}
+}

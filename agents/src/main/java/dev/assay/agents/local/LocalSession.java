@@ -1,0 +1,133 @@
+package dev.assay.agents.local;
+
+import dev.assay.agents.AgentException;
+import dev.assay.agents.DeviceSession;
+import dev.assay.agents.job.Job;
+import dev.assay.agents.job.JobJson;
+import dev.assay.collectors.condition.DeviceFiles;
+import dev.assay.collectors.verdict.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Runs jobs on this machine through the probe, as on any other device. */
+final class LocalSession implements DeviceSession {
+    /** What the probe needs beyond the runner's deadline to end the runner's group and close the bundle. */
+    private static final long PROBE_GRACE_MS = 15_000;
+
+    private final Path probe;
+    private final LocalFiles files = new LocalFiles();
+
+    LocalSession(Path probe) {
+        this.probe = probe;
+    }
+
+    @Override
+    public DeviceFiles files() {
+        return files;
+    }
+
+    /** The artifact store is on this very device, so everything in it is deployed. */
+    @Override
+    public String deploy(Path immutable) {
+        return immutable.toAbsolutePath().toString();
+    }
+
+    @Override
+    public void run(Job job, Path bundle) throws AgentException, InterruptedException {
+        Path jobFile = bundle.resolve("job.json");
+        Path complaints = bundle.resolve("probe.err");
+        try {
+            Files.write(jobFile, JobJson.write(job));
+            Process process = new ProcessBuilder(
+                            List.of(probe.toString(), "run", jobFile.toString(), "--bundle", bundle.toString()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(complaints.toFile())
+                    .start();
+            check(await(process, job), job, complaints);
+            Files.deleteIfExists(complaints);
+        } catch (IOException e) {
+            throw failed(HostStorage.failureOf(e), job, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** A probe told to end takes its runner's group with it; its command line names the job's folder. */
+    @Override
+    public void abandon(String jobId) throws InterruptedException {
+        List<ProcessHandle> left = ProcessHandle.allProcesses()
+                .filter(p -> p.info().command().filter(this::isProbe).isPresent())
+                .filter(p ->
+                        p.info().arguments().stream().flatMap(Arrays::stream).anyMatch(a -> a.contains(jobId)))
+                .toList();
+        for (ProcessHandle process : left) {
+            process.destroy();
+            try {
+                process.onExit().get(PROBE_GRACE_MS, TimeUnit.MILLISECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    /** The kernel names a program by its path without links; ours may lead through some. */
+    private boolean isProbe(String command) {
+        try {
+            return probe.toRealPath().toString().equals(command);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private int await(Process process, Job job) throws AgentException, InterruptedException {
+        try {
+            if (!process.waitFor(job.limits().deadlineMs() + PROBE_GRACE_MS, TimeUnit.MILLISECONDS)) {
+                throw failed(Failure.DEVICE_LOST, job, "the probe did not end the job at its deadline", null);
+            }
+            return process.exitValue();
+        } finally {
+            end(process);
+        }
+    }
+
+    /** TERM lets the probe end the runner's group and close the bundle; KILL takes the runner down with the probe. */
+    private static void end(Process process) throws InterruptedException {
+        if (process.isAlive()) {
+            process.destroy();
+            boolean interrupted = Thread.interrupted();
+            if (!process.waitFor(PROBE_GRACE_MS, TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static void check(int exitCode, Job job, Path complaints) throws AgentException, IOException {
+        if (exitCode == 0) {
+            return;
+        }
+        String said = Files.readString(complaints).strip();
+        Failure failure = said.contains("No space left") ? Failure.NO_SPACE : Failure.NOT_PROVISIONED;
+        throw failed(failure, job, "the probe ended with " + exitCode + (said.isEmpty() ? "" : ": " + said), null);
+    }
+
+    private static AgentException failed(Failure failure, Job job, String why, Throwable cause) {
+        String remedy = failure == Failure.NO_SPACE
+                ? "free some space, then go on with --resume"
+                : "run 'assay doctor'; if that finds nothing, this is a defect of the probe: keep the bundle";
+        return new AgentException(failure, "cannot run the job " + job.id(), "this machine", why, remedy, cause);
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held open between jobs.
+    }
+}

@@ -1,0 +1,79 @@
+package dev.assay.agents.ondevice;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A job for the real probe, whose runner is a small real program. */
+record ProbeJob(
+        List<String> argv, String speaks, Map<String, String> env, long deadlineMs, int processHz, int memoryHz) {
+    private static final String ABI =
+            "linux-" + (System.getProperty("os.arch").equals("amd64") ? "x86_64" : System.getProperty("os.arch"));
+
+    static ProbeJob running(String... argv) {
+        return new ProbeJob(List.of(argv), "output", Map.of(), 20_000, 100, 10);
+    }
+
+    /** Runs the test runner that fails on demand: on-device/test/misbehave.c. */
+    static ProbeJob misbehaving(String... things) {
+        List<String> argv = new ArrayList<>(List.of(program("misbehave").toString()));
+        argv.addAll(List.of(things));
+        return running(argv.toArray(String[]::new));
+    }
+
+    static Path program(String name) {
+        return Path.of(System.getProperty("basedir"), "target", "on-device", ABI, name);
+    }
+
+    ProbeJob speakingEvents() {
+        return new ProbeJob(argv, "events", env, deadlineMs, processHz, memoryHz);
+    }
+
+    ProbeJob with(Map<String, String> environment) {
+        return new ProbeJob(argv, speaks, environment, deadlineMs, processHz, memoryHz);
+    }
+
+    ProbeJob deadline(long ms) {
+        return new ProbeJob(argv, speaks, env, ms, processHz, memoryHz);
+    }
+
+    ProbeJob rates(int process, int memory) {
+        return new ProbeJob(argv, speaks, env, deadlineMs, process, memory);
+    }
+
+    String json() {
+        return JsonMapper.shared()
+                .writeValueAsString(Map.of(
+                        "schema", "assay.job/1",
+                        "id", "test-1",
+                        "runner", Map.of("argv", argv, "env", env, "speaks", speaks),
+                        "limits", Map.of("deadline_ms", deadlineMs),
+                        "rates", Map.of("process_hz", processHz, "memory_hz", memoryHz)));
+    }
+
+    /** Starts the probe on this job; the bundle is {@code folder/bundle}. */
+    ProbeRun start(Path folder) throws IOException {
+        return start(folder, folder.resolve("bundle"), List.of());
+    }
+
+    /** The same, with the bundle elsewhere, and the probe started through another program. */
+    ProbeRun start(Path folder, Path bundle, List<String> through) throws IOException {
+        Path job = Files.writeString(folder.resolve("job.json"), json());
+        Path complaints = folder.resolve("probe.err");
+        List<String> command = new ArrayList<>(through);
+        command.addAll(List.of(program("probe").toString(), "run", job.toString(), "--bundle", bundle.toString()));
+        Process probe = new ProcessBuilder(command)
+                .redirectError(complaints.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return new ProbeRun(probe, bundle, complaints);
+    }
+
+    ProbeRun run(Path folder) throws IOException, InterruptedException {
+        return start(folder).finished();
+    }
+}

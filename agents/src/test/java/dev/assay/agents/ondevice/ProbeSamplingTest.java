@@ -1,0 +1,51 @@
+package dev.assay.agents.ondevice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.collectors.trace.RunnerEnd;
+import dev.assay.collectors.trace.Trace;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Samples are where they were asked for, and the probe says how well it kept to that. */
+class ProbeSamplingTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyTickIsASampleOrCountedAsLost() throws Exception {
+        ProbeRun run = ProbeJob.misbehaving("hang").rates(500, 20).deadline(500).run(folder);
+
+        RunnerEnd.Probe probe = run.end().probe();
+        Trace cpu = run.channel("cpu_time_s");
+        assertThat(cpu.channel().rateHz()).isEqualTo(500);
+        assertThat(probe.ticks()).isEqualTo(cpu.count());
+        long span = cpu.timeNs(cpu.count() - 1) - cpu.timeNs(0);
+        long due = span / 2_000_000;
+        assertThat(probe.ticks() + probe.lostTicks()).isBetween(due - 1, due + 2);
+        assertThat(probe.cpuS()).isPositive();
+        assertThat(probe.jitterP50Us()).isLessThanOrEqualTo(probe.jitterP99Us());
+        assertThat(probe.jitterP99Us()).isLessThanOrEqualTo(probe.jitterMaxUs());
+    }
+
+    @Test
+    void residentMemoryIsWhatTheKernelSaysAtItsPeak() throws Exception {
+        ProbeRun run = ProbeJob.misbehaving("touch=40", "hang").deadline(1000).run(folder);
+
+        double anonymous = run.channel("rss_anon_bytes").max().orElseThrow();
+        double resident = run.channel("rss_bytes").max().orElseThrow();
+        assertThat(anonymous).isGreaterThan(40 << 20).isLessThan(resident);
+        assertThat(resident)
+                .isCloseTo(run.end().rusage().maxRssBytes(), org.assertj.core.data.Percentage.withPercentage(2));
+        assertThat(run.channel("pss_anon_bytes").max().orElseThrow()).isGreaterThan(40 << 20);
+    }
+
+    @Test
+    void slowMemoryReadingsThatWereNotAskedForAreNotDeclared() throws Exception {
+        ProbeRun run = ProbeJob.misbehaving("exit=0").rates(100, 0).run(folder);
+
+        assertThat(run.trace().trace("pss_bytes")).isEmpty();
+        assertThat(run.trace().trace("rss_bytes")).isPresent();
+    }
+}
