@@ -1,0 +1,26 @@
+package dev.assay.results.statistics;
+
+/**
+ * The middle value; of an even number of values the mean of the two in the middle. Equal to {@link Quantile} at 1/2.
+ *
+ * <p>Chosen over the mean because the errors of a benchmark are one-sided: a neighbour or a throttled clock only slows.
+ */
+public final class Median {
+    private static final org.apache.commons.statistics.descriptive.Median COPYING =
+            org.apache.commons.statistics.descriptive.Median.withDefaults().withCopy(true);
+    private static final org.apache.commons.statistics.descriptive.Median IN_PLACE =
+            org.apache.commons.statistics.descriptive.Median.withDefaults().withCopy(false);
+
+    private Median() {}
+
+    /** @param values finite, at least one, in any order; not changed */
+    public static double of(double[] values) {
+        Sample.require(values);
+        return COPYING.evaluate(values);
+    }
+
+    /** For resampling, where the values are scratch: reorders them and checks nothing. */
+    static double ofScratch(double[] values) {
+        return IN_PLACE.evaluate(values);
+    }
+}

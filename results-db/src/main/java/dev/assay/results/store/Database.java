@@ -1,0 +1,110 @@
+package dev.assay.results.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * One connection to the file, used by one thread at a time. Other processes have their own: the write-ahead log lets them
+ * read while one writes, and a second writer waits for up to {@link #BUSY_TIMEOUT}.
+ */
+final class Database implements AutoCloseable {
+    static final Duration BUSY_TIMEOUT = Duration.ofSeconds(10);
+
+    private final Path file;
+    private final Handle handle;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private Database(Path file, Handle handle) {
+        this.file = file;
+        this.handle = handle;
+    }
+
+    /** Work inside one transaction. */
+    interface Work<T> {
+        T with(Handle handle) throws StoreException;
+    }
+
+    static Database open(Path file) throws StoreException {
+        Migrations.bringUpToDate(file);
+        try {
+            return new Database(file, Jdbi.create(connect(file)).open());
+        } catch (SQLException e) {
+            throw SqliteErrors.typed(file, e);
+        }
+    }
+
+    static Connection connect(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(Math.toIntExact(BUSY_TIMEOUT.toMillis()));
+        // With the write-ahead log this survives kill -9; a power cut may cost the last trials, which the bundles still
+        // have.
+        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        return config.createConnection("jdbc:sqlite:" + file);
+    }
+
+    /** All reads in {@code work} see one state of the database. */
+    <T> T read(Work<T> work) throws StoreException {
+        return transaction("BEGIN", work);
+    }
+
+    /** All of {@code work} or none of it. */
+    <T> T write(Work<T> work) throws StoreException {
+        return transaction("BEGIN IMMEDIATE", work);
+    }
+
+    Path file() {
+        return file;
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            handle.close();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <T> T transaction(String begin, Work<T> work) throws StoreException {
+        lock.lock();
+        try {
+            handle.execute(begin);
+            return committed(work);
+        } catch (JdbiException e) {
+            throw SqliteErrors.typed(file, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <T> T committed(Work<T> work) throws StoreException {
+        boolean done = false;
+        try {
+            T result = work.with(handle);
+            handle.execute("COMMIT");
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                rollBack();
+            }
+        }
+    }
+
+    private void rollBack() {
+        try {
+            handle.execute("ROLLBACK");
+        } catch (JdbiException alreadyRolledBack) {
+            // SQLite does so itself on a full disk or a failed write, and then knows of no transaction.
+        }
+    }
+}

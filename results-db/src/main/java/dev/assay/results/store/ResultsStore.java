@@ -1,0 +1,122 @@
+package dev.assay.results.store;
+
+import dev.assay.collectors.bundle.Bundle;
+import dev.assay.collectors.bundle.BundleException;
+import dev.assay.results.summary.RunSummary;
+import dev.assay.results.summary.Summaries;
+import dev.assay.results.summary.TrialRow;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The database of results: an SQLite file that indexes bundles and can be rebuilt from them ({@link #importBundles}).
+ *
+ * <p>Safe for use by many threads, which take turns, and by many processes at once: readers never wait, a writer waits up
+ * to 10 s for another. A trial is there whole or not at all, also after kill -9.
+ */
+public final class ResultsStore implements AutoCloseable {
+    private final Database database;
+
+    ResultsStore(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Opens the file, makes it and its folders when they are not there, and brings an older schema up to date.
+     *
+     * @throws StoreException when it is damaged, of a later version or another program, or cannot be read and written.
+     *     Damage inside the file may show only later, in the operation that touches it: {@link #check} looks everywhere
+     */
+    public static ResultsStore open(Path dbFile) throws StoreException {
+        return new ResultsStore(Database.open(dbFile.toAbsolutePath().normalize()));
+    }
+
+    /**
+     * Stores a trial with its metrics and verdict. The same bundle again changes nothing.
+     *
+     * @throws BundleException when the runner's output in the bundle cannot be read
+     * @throws StoreException of kind {@code REFUSED_BUNDLE} when another bundle of the same trial is stored, or a document
+     *     lacks what a trial has; of another kind when the database fails
+     */
+    public IngestResult ingest(Bundle bundle) throws StoreException, BundleException {
+        if (has(bundle.manifestSha256())) {
+            return IngestResult.ALREADY_THERE;
+        }
+        try {
+            MeasuredTrial measured = MeasuredTrial.of(bundle);
+            return database.write(handle -> TrialWriter.insert(handle, measured));
+        } catch (RuntimeException e) {
+            // A sealed bundle of a strange program may lack anything; that must not stop an import or a run.
+            throw StoreException.incomplete(bundle.dir(), e);
+        }
+    }
+
+    /**
+     * Ingests every bundle in the folder and below it, in order of path.
+     *
+     * @throws StoreException when the folder cannot be read or the database fails; a bad bundle is reported instead
+     */
+    public ImportReport importBundles(Path folder) throws StoreException {
+        return BundleImport.run(this, folder);
+    }
+
+    /** All runs, the latest first. */
+    public List<RunListing> runs() throws StoreException {
+        return database.read(RunListings::all);
+    }
+
+    /**
+     * @param idOrPrefix a run's id, the start of one, or {@code latest}
+     * @return empty when no run fits
+     * @throws StoreException of kind {@code AMBIGUOUS_RUN} when several do
+     */
+    public Optional<RunSummary> run(String idOrPrefix) throws StoreException {
+        List<TrialRow> trials = database.read(handle -> {
+            Optional<String> id = RunIds.resolve(handle, database.file(), idOrPrefix);
+            return id.isEmpty() ? List.of() : new TrialReader(handle, id.get()).trials();
+        });
+        return trials.isEmpty() ? Optional.empty() : Optional.of(Summaries.of(trials));
+    }
+
+    /**
+     * Several runs, each by itself and in the order asked for: the conditions of two runs differ, so their trials are never
+     * put together.
+     *
+     * @return without the ids that fit no run
+     * @throws StoreException as {@link #run} does
+     */
+    public List<RunSummary> summary(List<String> ids) throws StoreException {
+        List<RunSummary> summaries = new ArrayList<>();
+        for (String id : ids) {
+            run(id).ifPresent(summaries::add);
+        }
+        return List.copyOf(summaries);
+    }
+
+    /**
+     * Reads the whole file and every reference in it; takes seconds for a large one.
+     *
+     * @throws StoreException of kind {@code DAMAGED} with the first thing found wrong
+     */
+    public void check() throws StoreException {
+        Optional<String> wrong = database.read(Integrity::firstProblem);
+        if (wrong.isPresent()) {
+            throw StoreException.damaged(database.file(), wrong.get(), null);
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private boolean has(String sha256) throws StoreException {
+        return database.read(handle -> handle.createQuery("SELECT count(*) FROM trials WHERE bundle_sha256 = :sha256")
+                        .bind("sha256", sha256)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.assay.results.store;
+
+import dev.assay.collectors.bundle.BundleJson;
+import dev.assay.collectors.bundle.TrialDocument;
+import dev.assay.collectors.metric.Metric;
+import dev.assay.collectors.metric.MetricValue;
+import dev.assay.collectors.verdict.Reason;
+import dev.assay.results.summary.TrialRow;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Reads the trials of one run as they were measured; to be called inside a transaction. */
+final class TrialReader {
+    private final Handle handle;
+    private final String run;
+
+    TrialReader(Handle handle, String run) {
+        this.handle = handle;
+        this.run = run;
+    }
+
+    /** In the order of the plan; of a trial that was measured again the last attempt only. */
+    List<TrialRow> trials() {
+        Map<Long, List<Reason>> reasons = reasons();
+        Map<Long, Map<Metric, MetricValue>> values = values();
+        return handle.createQuery("""
+                        SELECT trial, document, verdict, failure, failure_detail, bundle, bundle_sha256
+                        FROM trials t WHERE run = :run AND NOT EXISTS (
+                            SELECT 1 FROM trials later WHERE later.run = t.run
+                            AND later.plan_order = t.plan_order AND later.attempt > t.attempt)
+                        ORDER BY plan_order, attempt, id""")
+                .bind("run", run)
+                .map((row, _) -> new TrialRow(
+                        BundleJson.mapper().readValue(row.getString("document"), TrialDocument.class),
+                        VerdictName.verdict(
+                                row.getString("verdict"),
+                                reasons.getOrDefault(row.getLong("trial"), List.of()),
+                                row.getString("failure"),
+                                row.getString("failure_detail")),
+                        values.getOrDefault(row.getLong("trial"), Map.of()),
+                        Path.of(row.getString("bundle")),
+                        row.getString("bundle_sha256")))
+                .list();
+    }
+
+    private Map<Long, List<Reason>> reasons() {
+        Map<Long, List<Reason>> reasons = new HashMap<>();
+        handle.createQuery("""
+                        SELECT r.* FROM verdict_reasons r JOIN trials t USING (trial)
+                        WHERE t.run = :run ORDER BY r.trial, r.position""")
+                .bind("run", run)
+                .map((row, _) -> reasons.computeIfAbsent(row.getLong("trial"), _ -> new ArrayList<>())
+                        .add(new Reason(
+                                Reason.Code.valueOf(row.getString("code")),
+                                row.getDouble("value"),
+                                row.getDouble("limit_value"),
+                                row.getString("unit"),
+                                row.getString("detail"))))
+                .list();
+        return reasons;
+    }
+
+    private Map<Long, Map<Metric, MetricValue>> values() {
+        Map<Long, Map<Metric, MetricValue>> values = new HashMap<>();
+        handle.createQuery("""
+                        SELECT v.*, s."values" FROM metric_values v JOIN trials t USING (trial)
+                        LEFT JOIN trial_series s ON s.trial = v.trial AND s.metric = v.metric
+                        WHERE t.run = :run""")
+                .bind("run", run)
+                .map((row, _) -> {
+                    Map<Metric, MetricValue> ofTrial =
+                            values.computeIfAbsent(row.getLong("trial"), _ -> new EnumMap<>(Metric.class));
+                    Optional<Metric> metric = Metric.byKey(row.getString("metric"));
+                    if (metric.isPresent()) { // a later version may have stored more
+                        ofTrial.put(metric.get(), value(row));
+                    }
+                    return ofTrial;
+                })
+                .list();
+        return values;
+    }
+
+    private static MetricValue value(ResultSet row) throws SQLException {
+        String kind = row.getString("kind");
+        return switch (kind) {
+            case "scalar" -> new MetricValue.Scalar(row.getDouble("value"), row.getString("method"));
+            case "distribution" ->
+                new MetricValue.Distribution(Series.values(row.getBytes("values")), row.getString("method"));
+            case "absent" -> new MetricValue.Absent(row.getString("reason"));
+            default -> throw new IllegalStateException("no such kind of value: " + kind);
+        };
+    }
+}

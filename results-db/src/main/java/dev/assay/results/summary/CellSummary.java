@@ -1,0 +1,16 @@
+package dev.assay.results.summary;
+
+import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.metric.Metric;
+import java.util.Map;
+
+/**
+ * A row of the result table.
+ *
+ * @param figures in the order of {@link Metric}; a metric that makes no sense for the workload is not in the map, one that
+ *     makes sense and could not be had is there as {@link Figure.Absent}
+ */
+public record CellSummary(Cell cell, Trials trials, Map<Metric, Figure> figures) {
+    /** How many trials ended how. Statistics stand on the valid ones. */
+    public record Trials(int valid, int suspect, int failed) {}
+}

@@ -1,0 +1,114 @@
+package dev.assay.results.summary;
+
+import dev.assay.collectors.metric.Metric;
+import dev.assay.collectors.metric.MetricValue;
+import dev.assay.results.statistics.BcaBootstrap;
+import dev.assay.results.statistics.Bounds;
+import dev.assay.results.statistics.Median;
+import dev.assay.results.statistics.Quantile;
+import dev.assay.results.statistics.Seed;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One figure of a cell from its valid trials. */
+final class Figures {
+    private Figures() {}
+
+    static Figure of(String run, CellTrials cell, Metric metric) {
+        List<TrialRow> valid = cell.valid();
+        if (valid.isEmpty()) {
+            return new Figure.Absent(cell.whyNoneIsValid());
+        }
+        List<MetricValue> values = valid.stream().map(row -> value(row, metric)).toList();
+        List<MetricValue.Scalar> scalars = of(MetricValue.Scalar.class, values);
+        List<MetricValue.Distribution> distributions = of(MetricValue.Distribution.class, values);
+        if (!scalars.isEmpty() && !distributions.isEmpty()) {
+            return new Figure.Absent("some trials have one value and others many: " + methods(values));
+        }
+        if (!scalars.isEmpty()) {
+            return median(scalars, values, metric, Seed.of(run, cell.cell().id(), metric.key()));
+        }
+        return distributions.isEmpty() ? absent(values) : percentiles(distributions, values, metric);
+    }
+
+    private static Figure median(List<MetricValue.Scalar> scalars, List<MetricValue> all, Metric metric, Seed seed) {
+        double[] values =
+                scalars.stream().mapToDouble(MetricValue.Scalar::value).toArray();
+        Optional<Bounds> ci95 = BcaBootstrap.ofMedian(values, seed);
+        String method =
+                methods(all) + "; median of " + count(values.length, "trial") + (ci95.isPresent() ? ", BCa 95 %" : "");
+        return new Figure.Scalar(
+                Digits.round(Median.of(values)),
+                ci95.map(Figures::rounded).orElse(null),
+                values.length,
+                metric.unit(),
+                method + missing(all));
+    }
+
+    private static Figure percentiles(
+            List<MetricValue.Distribution> distributions, List<MetricValue> all, Metric metric) {
+        double[] pooled = distributions.stream()
+                .flatMap(d -> d.values().stream())
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        double[] p = Quantile.of(pooled, 0.5, 0.9, 0.95, 0.99);
+        return new Figure.Percentiles(
+                Digits.round(p[0]),
+                Digits.round(p[1]),
+                Digits.round(p[2]),
+                Digits.round(p[3]),
+                pooled.length,
+                distributions.size(),
+                metric.unit(),
+                methods(all) + "; percentiles of " + count(pooled.length, "value") + " of "
+                        + count(distributions.size(), "trial") + " together" + missing(all));
+    }
+
+    private static Figure absent(List<MetricValue> values) {
+        return new Figure.Absent(reasons(values));
+    }
+
+    static Figure.Interval rounded(Bounds bounds) {
+        return new Figure.Interval(Digits.round(bounds.low()), Digits.round(bounds.high()));
+    }
+
+    static MetricValue value(TrialRow row, Metric metric) {
+        return row.values().getOrDefault(metric, new MetricValue.Absent("not among what the trial yielded"));
+    }
+
+    private static <V extends MetricValue> List<V> of(Class<V> type, List<MetricValue> values) {
+        return values.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** Different methods within one cell are told, each once. */
+    private static String methods(List<MetricValue> values) {
+        return values.stream()
+                .flatMap(value -> switch (value) {
+                    case MetricValue.Scalar s -> Stream.of(s.method());
+                    case MetricValue.Distribution d -> Stream.of(d.method());
+                    case MetricValue.Absent _ -> Stream.<String>empty();
+                })
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" / "));
+    }
+
+    private static String reasons(List<MetricValue> values) {
+        return of(MetricValue.Absent.class, values).stream()
+                .map(MetricValue.Absent::reason)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String missing(List<MetricValue> values) {
+        int missing = of(MetricValue.Absent.class, values).size();
+        return missing == 0 ? "" : "; absent in " + count(missing, "valid trial") + " (" + reasons(values) + ")";
+    }
+
+    private static String count(int n, String noun) {
+        return n + " " + noun + (n == 1 ? "" : "s");
+    }
+}
