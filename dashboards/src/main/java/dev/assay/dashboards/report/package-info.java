@@ -1,0 +1,2 @@
+/** The report: runs as one HTML file that needs nothing else. */
+package dev.assay.dashboards.report;
