@@ -1,0 +1,84 @@
+package dev.assay.harness.catalog;
+
+import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.problem.AssayException;
+import dev.assay.harness.artifact.ArtifactStore;
+import dev.assay.harness.home.Home;
+import dev.assay.harness.model.ModelFile;
+import dev.assay.harness.model.ModelProvisioner;
+import dev.assay.harness.model.ModelVariant;
+import dev.assay.harness.run.CellFiles;
+import dev.assay.harness.run.Provisions;
+import dev.assay.harness.runtime.Provisioner;
+import dev.assay.harness.runtime.RuntimeInstall;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The files of cells out of the artifact store, each had once a run: a later trial gets the same file or the same failure
+ * as the first, so nothing is fetched between two trials. Safe for use by many threads.
+ */
+public final class StoreProvisions implements Provisions {
+    private final Catalogs catalogs;
+    private final ModelProvisioner models;
+    private final Provisioner runtimes;
+    private final Map<String, Had<ModelFile>> modelFiles = new ConcurrentHashMap<>();
+    private final Map<Cell.Runtime, Map<String, Had<RuntimeInstall>>> installs = new ConcurrentHashMap<>();
+
+    public StoreProvisions(Home home, Catalogs catalogs, ArtifactStore store) {
+        this.catalogs = catalogs;
+        this.models = new ModelProvisioner(store);
+        this.runtimes = new Provisioner(home.installation(), store);
+    }
+
+    @Override
+    public CellFiles of(Cell cell) throws AssayException {
+        ModelFile model = model(cell.model().reference()).get();
+        RuntimeInstall install = installs.computeIfAbsent(cell.runtime(), _ -> new ConcurrentHashMap<>())
+                .computeIfAbsent(cell.device().abi(), abi -> Had.of(() -> install(cell.runtime(), abi)))
+                .get();
+        Map<String, String> provenance = new TreeMap<>(install.provenance());
+        provenance.put("model.sha256", model.sha256());
+        return new CellFiles(install.dir(), install.executable(), model.path(), provenance);
+    }
+
+    /** The variant's file if this run has had it; nothing is fetched to answer. */
+    public Optional<ModelFile> had(ModelVariant variant) {
+        return Optional.ofNullable(modelFiles.get(variant.reference())).flatMap(Had::value);
+    }
+
+    private Had<ModelFile> model(String reference) {
+        return modelFiles.computeIfAbsent(
+                reference,
+                name -> Had.of(
+                        () -> models.provision(catalogs.models().find(name).orElseThrow())));
+    }
+
+    private RuntimeInstall install(Cell.Runtime runtime, String abi) throws AssayException {
+        return runtimes.provision(catalogs.runtimes().find(runtime.name()), runtime.runner(), abi);
+    }
+
+    /** What came of an attempt: a value or the error, whichever, for good. */
+    private record Had<T>(Optional<T> value, Optional<AssayException> error) {
+        interface Attempt<T> {
+            T make() throws AssayException;
+        }
+
+        static <T> Had<T> of(Attempt<T> attempt) {
+            try {
+                return new Had<>(Optional.of(attempt.make()), Optional.empty());
+            } catch (AssayException e) {
+                return new Had<>(Optional.empty(), Optional.of(e));
+            }
+        }
+
+        T get() throws AssayException {
+            if (error.isPresent()) {
+                throw error.get();
+            }
+            return value.orElseThrow();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.assay.harness.cli;
+
+import dev.assay.collectors.problem.AssayException;
+import dev.assay.harness.config.ConfigException;
+import dev.assay.harness.export.UnknownFormatException;
+import dev.assay.harness.run.UnknownRunException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns an exception into words and an exit code: four lines for people, one object with --json. */
+final class ErrorReport implements IExecutionExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult parsed) throws Exception {
+        return switch (e) {
+            case AssayException problem -> report(problem, commandLine);
+            case InterruptedException _ -> {
+                commandLine.getErr().println("assay: interrupted");
+                yield ExitCode.HARNESS_FAILED;
+            }
+            default -> throw e;
+        };
+    }
+
+    private static int exitCode(AssayException problem) {
+        return switch (problem) {
+            case ConfigException _, UsageException _, UnknownRunException _, UnknownFormatException _ -> ExitCode.USAGE;
+            default -> ExitCode.HARNESS_FAILED;
+        };
+    }
+
+    /** @return the exit code */
+    static int report(AssayException problem, CommandLine commandLine) {
+        if (commandLine.getCommand() instanceof JsonCommand command && command.json()) {
+            commandLine.getOut().println(Json.error(problem.what(), problem.where(), problem.why(), problem.remedy()));
+        }
+        PrintWriter err = commandLine.getErr();
+        err.println("assay: " + problem.what());
+        err.println("  where: " + indented(problem.where()));
+        err.println("  why: " + indented(problem.why()));
+        err.println("  what to do: " + indented(problem.remedy()));
+        err.flush();
+        return exitCode(problem);
+    }
+
+    private static String indented(String text) {
+        return text.strip().replace("\n", "\n    ");
+    }
+}

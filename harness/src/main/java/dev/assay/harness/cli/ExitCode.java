@@ -1,0 +1,16 @@
+package dev.assay.harness.cli;
+
+/** The exit codes, the same for every command; CI relies on them. */
+public final class ExitCode {
+    public static final int DONE = 0;
+    /** The harness failed: something in its surroundings is missing, full or broken. */
+    public static final int HARNESS_FAILED = 1;
+    /** The command line, or a file that the user wrote, is not what it must be. */
+    public static final int USAGE = 2;
+    /** A gate found a regression. */
+    public static final int REGRESSION = 3;
+    /** Some trials failed; the results of the rest are kept. */
+    public static final int TRIALS_FAILED = 4;
+
+    private ExitCode() {}
+}

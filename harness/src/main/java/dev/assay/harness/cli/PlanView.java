@@ -1,0 +1,85 @@
+package dev.assay.harness.cli;
+
+import dev.assay.agents.Device;
+import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.problem.AssayException;
+import dev.assay.harness.catalog.Catalogs;
+import dev.assay.harness.plan.Plan;
+import dev.assay.harness.plan.PlanEstimate;
+import dev.assay.harness.plan.PlannedTrial;
+import dev.assay.harness.plan.Suite;
+import dev.assay.harness.run.SuiteRun;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A plan in words or as JSON. */
+final class PlanView {
+    private PlanView() {}
+
+    static int print(JsonCommand command, Suite suite, List<String> selectors) throws AssayException {
+        List<Device> devices = Attached.to(command.home()).select(selectors);
+        Plan plan = SuiteRun.plan(suite, devices, Catalogs.load(command.home()).resolver(_ -> Optional.empty()));
+        PlanEstimate estimate = PlanEstimate.of(plan, suite.protocol().cooldown(), _ -> Optional.empty());
+        if (command.json()) {
+            command.out().println(Json.text(document(suite, plan, estimate)));
+        } else {
+            text(command, suite, plan, estimate);
+        }
+        return ExitCode.DONE;
+    }
+
+    private static void text(JsonCommand command, Suite suite, Plan plan, PlanEstimate estimate) {
+        command.out().println(suite.title());
+        command.out()
+                .println(plan.trials().size() + " trials of " + plan.cells().size() + " cells, seed " + plan.seed()
+                        + ", about " + estimate.time().toSeconds() + " s (" + estimate.assumedTrials()
+                        + " trials assumed, not known)");
+        for (PlannedTrial trial : plan.trials()) {
+            command.out()
+                    .println(String.format(
+                            Locale.ROOT, "%5d  block %-3d %s", trial.order(), trial.block(), name(trial.cell())));
+        }
+        plan.dropped().forEach(d -> command.out().println("left out: " + d.description() + ": " + d.reason()));
+        plan.notes().forEach(n -> command.out().println("note: " + n));
+    }
+
+    private static String name(Cell cell) {
+        return cell.runtime().name() + ":" + cell.runtime().runner() + "  "
+                + cell.model().reference() + "  "
+                + cell.workload().name() + "  " + cell.threads() + " threads  "
+                + cell.device().id();
+    }
+
+    private static Map<String, Object> document(Suite suite, Plan plan, PlanEstimate estimate) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("suite", suite.name());
+        document.put("seed", plan.seed());
+        document.put(
+                "trials",
+                plan.trials().stream()
+                        .map(t -> Map.of("order", t.order(), "block", t.block(), "cell", cell(t.cell())))
+                        .toList());
+        document.put("dropped", plan.dropped());
+        document.put("notes", plan.notes());
+        Map<String, Object> cost = new LinkedHashMap<>();
+        cost.put("time_s", estimate.time().toMillis() / 1e3);
+        cost.put("assumed_trials", estimate.assumedTrials());
+        cost.put("model_bytes", estimate.modelBytes());
+        cost.put("models_of_unknown_size", estimate.modelsOfUnknownSize());
+        document.put("estimate", cost);
+        return document;
+    }
+
+    private static Map<String, Object> cell(Cell cell) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("device", cell.device().id());
+        document.put("runtime", cell.runtime());
+        document.put("model", cell.model().reference());
+        document.put("workload", cell.workload().name());
+        document.put("threads", cell.threads());
+        return document;
+    }
+}

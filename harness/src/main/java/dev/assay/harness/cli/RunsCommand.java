@@ -1,0 +1,39 @@
+package dev.assay.harness.cli;
+
+import dev.assay.results.store.ResultsStore;
+import dev.assay.results.store.RunListing;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lists what was measured so far. */
+@Command(
+        name = "runs",
+        description = "Lists the runs in the database, the latest first.",
+        footer = {"", "Example:", "  assay runs --json"})
+final class RunsCommand extends JsonCommand {
+    @Mixin
+    private StoreOption store;
+
+    @Override
+    public Integer call() throws Exception {
+        try (ResultsStore results = store.open(home())) {
+            List<RunListing> runs = results.runs();
+            if (json()) {
+                out().println(Json.text(Map.of("runs", runs)));
+            } else if (runs.isEmpty()) {
+                out().println("no runs yet; 'assay quickstart' makes the first one");
+            } else {
+                runs.forEach(this::print);
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    private void print(RunListing run) {
+        out().println(run.id() + "  " + run.suite() + "  " + run.cells() + " cells  "
+                + run.trials().valid() + " valid, " + run.trials().suspect() + " suspect, "
+                + run.trials().failed() + " failed");
+    }
+}

@@ -1,0 +1,77 @@
+package dev.assay.harness.doctor;
+
+import dev.assay.agents.AgentException;
+import dev.assay.agents.Device;
+import dev.assay.agents.DeviceSession;
+import dev.assay.harness.doctor.Finding.State;
+import dev.assay.harness.home.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Looks at what Assay needs on the coordinator and what each attached device can sense. Changes nothing. */
+public final class Doctor {
+    /** The quickstart's artifacts, compiled runners and results take about 700 MB. */
+    private static final long WANTED_BYTES = 2_000_000_000L;
+
+    private final Home home;
+
+    public Doctor(Home home) {
+        this.home = home;
+    }
+
+    public List<Finding> examine(List<Device> devices) throws InterruptedException {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(new Finding(
+                "java", State.OK, "everything", Runtime.version() + " in " + System.getProperty("java.home"), null));
+        for (NeededTool tool : NeededTool.WANTED) {
+            findings.add(tool.look());
+        }
+        findings.add(space("cache", home.cache()));
+        findings.add(space("results", home.data()));
+        for (Device device : devices) {
+            findings.add(jobs(device));
+            findings.addAll(Sensors.of(device));
+        }
+        return findings;
+    }
+
+    private static Finding jobs(Device device) {
+        String name = "device " + device.identity().id();
+        try (DeviceSession _ = device.open()) {
+            return new Finding(name, State.OK, "running jobs", device.identity().model(), null);
+        } catch (AgentException e) {
+            return new Finding(name, State.MISSING, "running jobs", e.why(), e.remedy());
+        }
+    }
+
+    private static Finding space(String name, Path folder) {
+        Path existing = folder;
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        try {
+            long free = Files.getFileStore(existing == null ? Path.of("/") : existing)
+                    .getUsableSpace();
+            String seen = String.format(Locale.ROOT, "%.1f GB free in %s", free / 1e9, folder);
+            return free >= WANTED_BYTES
+                    ? new Finding("space for " + name, State.OK, "artifacts and results", seen, null)
+                    : new Finding(
+                            "space for " + name,
+                            State.LIMITED,
+                            "artifacts and results",
+                            seen,
+                            "free some space, or point XDG_CACHE_HOME and XDG_DATA_HOME elsewhere");
+        } catch (IOException e) {
+            return new Finding(
+                    "space for " + name,
+                    State.MISSING,
+                    "artifacts and results",
+                    folder + ": " + e.getMessage(),
+                    "make the folder writable, or point XDG_CACHE_HOME and XDG_DATA_HOME elsewhere");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.assay.harness.export;
+
+import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.bundle.TrialDocument;
+import dev.assay.dashboards.text.CellGroup;
+import dev.assay.results.summary.CellSummary;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The columns that say which cell of which run a row is about, the same in every sheet and file. */
+final class CellFields {
+    private CellFields() {}
+
+    static <R> List<Field<R>> of(Function<R, TrialDocument.Run> run, Function<R, Cell> cell) {
+        return List.of(
+                Field.text("run", "id of the run", run.andThen(TrialDocument.Run::id)),
+                Field.text("suite", "name of the suite", run.andThen(TrialDocument.Run::suite)),
+                Field.text("cell", "id of the cell, the same over runs", cell.andThen(Cell::id)),
+                Field.text(
+                        "device",
+                        "id of the device",
+                        cell.andThen(c -> c.device().id())),
+                Field.text(
+                        "platform",
+                        "linux, android or ios",
+                        cell.andThen(c -> c.device().platform())),
+                Field.text(
+                        "abi",
+                        "binary interface of the device",
+                        cell.andThen(c -> c.device().abi())),
+                Field.text(
+                        "device_model",
+                        "what the device is",
+                        cell.andThen(c -> c.device().model())),
+                Field.text(
+                        "runtime",
+                        "inference engine",
+                        cell.andThen(c -> c.runtime().name())),
+                Field.text(
+                        "runtime_version",
+                        "version of the runtime",
+                        cell.andThen(c -> c.runtime().version())),
+                Field.text(
+                        "runner",
+                        "program that drove the runtime",
+                        cell.andThen(c -> c.runtime().runner())),
+                Field.text(
+                        "model",
+                        "family of the model, without quantization",
+                        cell.andThen(c -> c.model().name())),
+                Field.text(
+                        "quantization",
+                        "precision of the weights",
+                        cell.andThen(c -> c.model().quantization())),
+                Field.text(
+                        "weights",
+                        "real, or synthetic: true speed, output without meaning",
+                        cell.andThen(c -> c.model().weights().label())),
+                Field.text(
+                        "model_sha256",
+                        "hash of the weights' file",
+                        cell.andThen(c -> c.model().sha256())),
+                Field.text("workload_kind", "generate or infer", cell.andThen(c -> CellGroup.kind(c.workload()))),
+                Field.text(
+                        "workload",
+                        "name of the workload",
+                        cell.andThen(c -> c.workload().name())),
+                Field.count("threads", "processor threads given to the runtime", cell.andThen(Cell::threads)));
+    }
+
+    static <R> List<Field<R>> trials(Function<R, CellSummary.Trials> trials) {
+        return List.of(
+                Field.count("trials_valid", "trials that count", trials.andThen(CellSummary.Trials::valid)),
+                Field.count(
+                        "trials_suspect",
+                        "trials in doubt, kept and not counted",
+                        trials.andThen(CellSummary.Trials::suspect)),
+                Field.count(
+                        "trials_failed", "trials without a measurement", trials.andThen(CellSummary.Trials::failed)));
+    }
+
+    static <R> List<Field<R>> join(Stream<List<Field<R>>> parts) {
+        return parts.flatMap(List::stream).toList();
+    }
+}

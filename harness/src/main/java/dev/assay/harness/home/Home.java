@@ -1,0 +1,59 @@
+package dev.assay.harness.home;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where Assay's things lie on the coordinator, after the XDG base directory specification.
+ *
+ * @param installation the checkout: suites, profiles and the built device programs
+ * @param data results: the database and the bundles
+ * @param cache artifacts, which can always be fetched or made again
+ * @param config the user's own models, runtimes and profiles
+ */
+public record Home(Path installation, Path data, Path cache, Path config) {
+
+    /** The places that this process's environment names. The launcher sets {@code assay.home}. */
+    public static Home ofEnvironment() {
+        Map<String, String> env = System.getenv();
+        Path user = Path.of(System.getProperty("user.home"));
+        return new Home(
+                Path.of(System.getProperty("assay.home", ".")).toAbsolutePath().normalize(),
+                base(env, "XDG_DATA_HOME", user.resolve(".local/share")),
+                base(env, "XDG_CACHE_HOME", user.resolve(".cache")),
+                base(env, "XDG_CONFIG_HOME", user.resolve(".config")));
+    }
+
+    /** The specification says that a relative path in these variables is invalid and to be ignored. */
+    private static Path base(Map<String, String> env, String variable, Path otherwise) {
+        return Optional.ofNullable(env.get(variable))
+                .filter(s -> !s.isEmpty())
+                .map(Path::of)
+                .filter(Path::isAbsolute)
+                .orElse(otherwise)
+                .resolve("assay");
+    }
+
+    public Path database() {
+        return data.resolve("results.db");
+    }
+
+    /** One folder a run, one sealed bundle a trial in it. */
+    public Path bundles() {
+        return data.resolve("bundles");
+    }
+
+    public Path exports() {
+        return data.resolve("exports");
+    }
+
+    public Path suites() {
+        return installation.resolve("suites");
+    }
+
+    /** One folder an ABI with the probe and the runners that need no fetched headers. */
+    public Path onDevicePrograms() {
+        return installation.resolve("agents/target/on-device");
+    }
+}

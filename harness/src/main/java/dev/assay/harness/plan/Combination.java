@@ -1,0 +1,49 @@
+package dev.assay.harness.plan;
+
+import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.bundle.Workload;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One point of the matrix on one device, before it is known to be possible. */
+record Combination(PlanDevice on, RuntimeOffer offer, Cell.Model model, Workload workload, int threads) {
+
+    Cell cell() {
+        return CellId.cell(on.device(), offer.runtime(), model, workload, threads);
+    }
+
+    /** What stands against it; empty when nothing does. */
+    Optional<String> impossible() {
+        String runner = offer.runtime().runner();
+        if (!offer.abis().contains(on.device().abi())) {
+            return Optional.of(offer.runtime().name() + " is not available for "
+                    + on.device().abi());
+        }
+        if (!offer.formats().contains(model.format())) {
+            return Optional.of(offer.runtime().name() + " does not read " + model.format());
+        }
+        return switch (workload) {
+            case Workload.Infer infer when !offer.infers() -> Optional.of(runner + " does not do kind: infer");
+            case Workload.Generate g
+            when offer.generates().isEmpty() -> Optional.of(runner + " does not do kind: generate");
+            case Workload.Generate g
+            when !offer.generates().contains(g.sampling()) ->
+                Optional.of(
+                        runner + " does not do sampling: " + g.sampling().name().toLowerCase(Locale.ROOT));
+            default -> Optional.empty();
+        };
+    }
+
+    Optional<String> note() {
+        return threads <= on.cores()
+                ? Optional.empty()
+                : Optional.of(threads + " threads are more than the " + on.cores() + " cores of "
+                        + on.device().id() + "; they will take turns");
+    }
+
+    String description() {
+        return offer.runtime().name() + ":" + offer.runtime().runner() + " " + model.reference() + " " + workload.name()
+                + ", " + threads + (threads == 1 ? " thread" : " threads") + ", on "
+                + on.device().id();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.assay.harness.plan;
+
+import dev.assay.collectors.bundle.Cell;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What a plan will cost, before it runs. An estimate, and it says how much of it is assumed.
+ *
+ * @param time until the slowest device is done, cool-down included, waits of the gate and transfers not; devices run at once
+ * @param trials in the plan
+ * @param assumedTrials of these, how many have no history and count {@link SuiteDefaults#ASSUMED_TRIAL}
+ * @param modelBytes that devices need of models whose size is known, each model once a device; what a device has already is
+ *     not subtracted
+ * @param modelsOfUnknownSize references of models whose file does not exist yet: they come on top of {@code modelBytes}
+ */
+public record PlanEstimate(
+        Duration time, int trials, int assumedTrials, long modelBytes, Set<String> modelsOfUnknownSize) {
+
+    /** @param history the usual duration of a trial of a cell, from earlier runs; empty when there was none */
+    public static PlanEstimate of(Plan plan, Duration cooldown, Function<Cell, Optional<Duration>> history) {
+        Map<String, Duration> byDevice = new HashMap<>();
+        int assumed = 0;
+        for (PlannedTrial trial : plan.trials()) {
+            Optional<Duration> known = history.apply(trial.cell());
+            assumed += known.isPresent() ? 0 : 1;
+            Duration one = known.orElse(SuiteDefaults.ASSUMED_TRIAL).plus(cooldown);
+            byDevice.merge(trial.cell().device().id(), one, Duration::plus);
+        }
+        return new PlanEstimate(
+                longest(byDevice.values()),
+                plan.trials().size(),
+                assumed,
+                modelBytes(plan.cells()),
+                modelsOfUnknownSize(plan.cells()));
+    }
+
+    private static Duration longest(Collection<Duration> times) {
+        return times.stream().max(Duration::compareTo).orElse(Duration.ZERO);
+    }
+
+    private static long modelBytes(Collection<Cell> cells) {
+        Map<String, Long> transfers = new HashMap<>();
+        cells.stream()
+                .filter(c -> c.model().bytes() != null)
+                .forEach(c -> transfers.put(
+                        c.device().id() + " " + c.model().reference(), c.model().bytes()));
+        return transfers.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static Set<String> modelsOfUnknownSize(Collection<Cell> cells) {
+        Set<String> unknown = new LinkedHashSet<>();
+        cells.stream()
+                .filter(c -> c.model().bytes() == null)
+                .forEach(c -> unknown.add(c.model().reference()));
+        return unknown;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.assay.harness.plan;
+
+import dev.assay.collectors.bundle.TrialDocument;
+import dev.assay.collectors.bundle.Workload;
+import dev.assay.harness.config.Config;
+import dev.assay.harness.config.ConfigException;
+import dev.assay.harness.config.ConfigReader;
+import dev.assay.harness.config.ConfigSource;
+import dev.assay.harness.config.Hertz;
+import dev.assay.harness.config.Locations;
+import dev.assay.harness.config.Percent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What to measure and how carefully: a suite file of format {@code assay.suite/1} (docs/formats/suite.md) with every default
+ * filled in. Immutable.
+ *
+ * @param title for people; the name where the file has none
+ * @param workloads by name, in the order of the file
+ * @param comparisons sides that are held against each other
+ * @param source the file's whole text and its SHA-256, for the record of a run
+ * @param locations where the file says what, for problems that planning finds
+ */
+public record Suite(
+        String name,
+        String title,
+        Protocol protocol,
+        Map<String, Workload> workloads,
+        List<Block> matrix,
+        List<TrialDocument.Comparison> comparisons,
+        ConfigSource source,
+        Locations locations) {
+
+    static final String SCHEMA = "dev/assay/suites/schema/suite.schema.json";
+
+    public Suite {
+        workloads = Collections.unmodifiableMap(new LinkedHashMap<>(workloads));
+        matrix = List.copyOf(matrix);
+        comparisons = List.copyOf(comparisons);
+    }
+
+    /**
+     * @param trials repetitions of each cell; 1 or more
+     * @param seed of the order, the prompts and the tensors; 0 or more
+     * @param cooldown pause after each trial
+     * @param deadline of one trial on the device
+     */
+    public record Protocol(int trials, long seed, Duration cooldown, Duration deadline, Gate gate, Rates rates) {}
+
+    /**
+     * @param background the share of all processor time that other programs may use
+     * @param deadline the longest wait for that; then the trial runs all the same
+     */
+    public record Gate(Percent background, Duration deadline) {}
+
+    /**
+     * @param process of resident memory and processor time, 1 to 1000 Hz
+     * @param memory of {@code smaps_rollup}, 0 (never) to 100 Hz
+     */
+    public record Rates(Hertz process, Hertz memory) {}
+
+    /**
+     * Combinations: each runtime with each model, workload and number of threads.
+     *
+     * @param runtimes {@code NAME} or {@code NAME:RUNNER}
+     * @param models {@code NAME/QUANTIZATION}
+     */
+    public record Block(List<String> runtimes, List<String> models, List<String> workloads, List<Integer> threads) {}
+
+    /** @param seed instead of the protocol's; null keeps that */
+    public Suite withSeed(Long seed) {
+        if (seed == null) {
+            return this;
+        }
+        Protocol seeded = new Protocol(
+                protocol.trials(), seed, protocol.cooldown(), protocol.deadline(), protocol.gate(), protocol.rates());
+        return new Suite(name, title, seeded, workloads, matrix, comparisons, source, locations);
+    }
+
+    /** @throws ConfigException with every problem of the file */
+    public static Suite read(Path file) throws ConfigException {
+        return of(ConfigSource.read(file));
+    }
+
+    /** As {@link #read}, from text at hand: the suite that a bundle keeps, or one that is packaged. */
+    public static Suite of(ConfigSource source) throws ConfigException {
+        Config<SuiteFile> config = ConfigReader.read(source, SCHEMA, SuiteFile.class, SuiteChecks.ALL);
+        SuiteFile file = config.value();
+        return new Suite(
+                file.name(),
+                Optional.ofNullable(file.title()).orElse(file.name()),
+                file.completeProtocol(),
+                file.namedWorkloads(),
+                file.matrix(),
+                Optional.ofNullable(file.compare()).orElse(List.of()),
+                source,
+                config.locations());
+    }
+}

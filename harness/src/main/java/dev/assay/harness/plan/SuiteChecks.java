@@ -1,0 +1,91 @@
+package dev.assay.harness.plan;
+
+import dev.assay.collectors.metric.Metric;
+import dev.assay.harness.config.ConfigCheck;
+import dev.assay.harness.config.Durations;
+import dev.assay.harness.config.Hertz;
+import dev.assay.harness.config.NearestName;
+import dev.assay.harness.config.Percent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.BiConsumer;
+import java.util.function.ToDoubleFunction;
+import tools.jackson.databind.JsonNode;
+
+/** The rules of a suite that its schema cannot state. */
+final class SuiteChecks {
+    static final ConfigCheck[] ALL = {
+        SuiteChecks::workloadsAreDefined, SuiteChecks::metricsAreKnown, SuiteChecks::limitsAreKept
+    };
+
+    private static final List<Limit> LIMITS = List.of(
+            new Limit("/protocol/rates/process", t -> Hertz.parse(t).perSecond(), 1, 1000, "1 Hz to 1000 Hz"),
+            new Limit("/protocol/rates/memory", t -> Hertz.parse(t).perSecond(), 0, 100, "0 Hz to 100 Hz"),
+            new Limit("/protocol/deadline", t -> Durations.parse(t).toMillis(), 1, 86_400_000, "1 ms to 24 h"),
+            new Limit("/protocol/gate/background", t -> Percent.parse(t).percent(), 0, 100, "0 % to 100 %"));
+
+    private SuiteChecks() {}
+
+    private static void workloadsAreDefined(JsonNode suite, BiConsumer<String, String> problems) {
+        List<String> defined = List.copyOf(suite.path("workloads").propertyNames());
+        KnownNames unknown = new KnownNames("workload", defined, problems);
+        for (int i = 0; i < suite.path("matrix").size(); i++) {
+            unknown.checkList(suite, "/matrix/" + i + "/workloads");
+        }
+        for (int i = 0; i < suite.path("compare").size(); i++) {
+            unknown.check(suite, "/compare/" + i + "/base/workload");
+            unknown.check(suite, "/compare/" + i + "/candidate/workload");
+        }
+    }
+
+    private static void metricsAreKnown(JsonNode suite, BiConsumer<String, String> problems) {
+        List<String> known = Arrays.stream(Metric.values()).map(Metric::key).toList();
+        KnownNames unknown = new KnownNames("metric", known, problems);
+        for (int i = 0; i < suite.path("compare").size(); i++) {
+            unknown.checkList(suite, "/compare/" + i + "/metrics");
+        }
+    }
+
+    private static void limitsAreKept(JsonNode suite, BiConsumer<String, String> problems) {
+        LIMITS.forEach(limit -> limit.check(suite, problems));
+    }
+
+    /** The range of a value with a unit, which a pattern cannot state; {@code parse} gives it as a number. */
+    private record Limit(String pointer, ToDoubleFunction<String> parse, double min, double max, String expected) {
+        void check(JsonNode suite, BiConsumer<String, String> problems) {
+            JsonNode node = suite.at(pointer);
+            OptionalDouble value = node.isString() ? parsed(node.asString()) : OptionalDouble.empty();
+            if (value.isPresent() && (value.getAsDouble() < min || value.getAsDouble() > max)) {
+                String key = pointer.substring(1).replace('/', '.');
+                problems.accept(pointer, key + ": expected " + expected + ", found \"" + node.asString() + '"');
+            }
+        }
+
+        private OptionalDouble parsed(String text) {
+            try {
+                return OptionalDouble.of(parse.applyAsDouble(text));
+            } catch (IllegalArgumentException e) {
+                return OptionalDouble.empty(); // the schema says so already
+            }
+        }
+    }
+
+    /** KnownNames that must be among the known ones of their kind. */
+    private record KnownNames(String kind, List<String> known, BiConsumer<String, String> problems) {
+        void checkList(JsonNode suite, String pointer) {
+            for (int i = 0; i < suite.at(pointer).size(); i++) {
+                check(suite, pointer + "/" + i);
+            }
+        }
+
+        void check(JsonNode suite, String pointer) {
+            JsonNode name = suite.at(pointer);
+            if (name.isString() && !known.contains(name.asString())) {
+                problems.accept(
+                        pointer,
+                        "unknown " + kind + " '" + name.asString() + "'" + NearestName.hint(name.asString(), known));
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.assay.harness.plan;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.assay.collectors.bundle.TrialDocument;
+import dev.assay.collectors.bundle.Workload;
+import dev.assay.harness.config.Hertz;
+import dev.assay.harness.config.Percent;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A suite as it is written: what is left out is null. {@link Suite#of} fills in {@link SuiteDefaults}. */
+record SuiteFile(
+        String schema,
+        String name,
+        String title,
+        ProtocolKeys protocol,
+        LinkedHashMap<String, WorkloadKeys> workloads,
+        List<Suite.Block> matrix,
+        List<TrialDocument.Comparison> compare) {
+
+    record ProtocolKeys(
+            Integer trials, Long seed, Duration cooldown, Duration deadline, GateKeys gate, RateKeys rates) {
+        Suite.Protocol complete() {
+            return new Suite.Protocol(
+                    or(trials, SuiteDefaults.TRIALS),
+                    or(seed, SuiteDefaults.SEED),
+                    or(cooldown, SuiteDefaults.COOLDOWN),
+                    or(deadline, SuiteDefaults.DEADLINE),
+                    or(gate, new GateKeys(null, null)).complete(),
+                    or(rates, new RateKeys(null, null)).complete());
+        }
+    }
+
+    record GateKeys(Percent background, Duration deadline) {
+        Suite.Gate complete() {
+            return new Suite.Gate(
+                    or(background, SuiteDefaults.GATE_BACKGROUND), or(deadline, SuiteDefaults.GATE_DEADLINE));
+        }
+    }
+
+    record RateKeys(Hertz process, Hertz memory) {
+        Suite.Rates complete() {
+            return new Suite.Rates(or(process, SuiteDefaults.PROCESS_RATE), or(memory, SuiteDefaults.MEMORY_RATE));
+        }
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = GenerateKeys.class, name = "generate"),
+        @JsonSubTypes.Type(value = InferKeys.class, name = "infer")
+    })
+    sealed interface WorkloadKeys {
+        Workload named(String name);
+    }
+
+    record GenerateKeys(int prompt, int generate, Integer warmup, Integer iterations, String sampling)
+            implements WorkloadKeys {
+        @Override
+        public Workload named(String name) {
+            return new Workload.Generate(
+                    name,
+                    prompt,
+                    generate,
+                    or(warmup, SuiteDefaults.GENERATE_WARMUP),
+                    or(iterations, SuiteDefaults.GENERATE_ITERATIONS),
+                    Optional.ofNullable(sampling)
+                            .map(s -> s.equals("none") ? Workload.Sampling.NONE : Workload.Sampling.GREEDY)
+                            .orElse(SuiteDefaults.SAMPLING));
+        }
+    }
+
+    record InferKeys(int sequence, Integer batch, Integer warmup, Integer iterations) implements WorkloadKeys {
+        @Override
+        public Workload named(String name) {
+            return new Workload.Infer(
+                    name,
+                    sequence,
+                    or(batch, SuiteDefaults.INFER_BATCH),
+                    or(warmup, SuiteDefaults.INFER_WARMUP),
+                    or(iterations, SuiteDefaults.INFER_ITERATIONS));
+        }
+    }
+
+    Suite.Protocol completeProtocol() {
+        return or(protocol, new ProtocolKeys(null, null, null, null, null, null))
+                .complete();
+    }
+
+    Map<String, Workload> namedWorkloads() {
+        Map<String, Workload> named = new LinkedHashMap<>();
+        workloads.forEach((name, keys) -> named.put(name, keys.named(name)));
+        return named;
+    }
+
+    private static <T> T or(T value, T fallback) {
+        return Optional.ofNullable(value).orElse(fallback);
+    }
+}

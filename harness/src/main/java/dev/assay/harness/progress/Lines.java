@@ -1,0 +1,45 @@
+package dev.assay.harness.progress;
+
+import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.verdict.Reason;
+import dev.assay.collectors.verdict.Verdict;
+import dev.assay.harness.run.RunEvent;
+import java.util.stream.Collectors;
+
+/** The words of a run's progress, the same on a terminal and in a log. */
+final class Lines {
+    private Lines() {}
+
+    static String cell(Cell cell) {
+        return cell.model().reference() + " " + cell.workload().name() + " "
+                + cell.runtime().runner();
+    }
+
+    static String verdict(Verdict verdict, String headline) {
+        return switch (verdict) {
+            case Verdict.Valid _ -> headline.isEmpty() ? "valid" : headline;
+            case Verdict.Suspect suspect ->
+                (headline.isEmpty() ? "" : headline + ", ")
+                        + "suspect: "
+                        + suspect.reasons().stream().map(Reason::detail).collect(Collectors.joining("; "));
+            case Verdict.Failed failed -> "failed: " + failed.failure() + ", " + failed.detail();
+        };
+    }
+
+    static String notProvisioned(RunEvent.NotProvisioned event) {
+        return "cannot have what " + cell(event.cell()) + " needs: "
+                + event.why().getMessage() + "; what to do: " + event.why().remedy();
+    }
+
+    /** @param total 0 when it is not known */
+    static String amount(long done, long total) {
+        if (total <= 0) {
+            return done <= 0 ? "" : megabytes(done);
+        }
+        return megabytes(done) + " of " + megabytes(total);
+    }
+
+    private static String megabytes(long bytes) {
+        return bytes / 1_000_000 + " MB";
+    }
+}

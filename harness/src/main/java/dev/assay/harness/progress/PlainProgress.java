@@ -1,0 +1,42 @@
+package dev.assay.harness.progress;
+
+import dev.assay.harness.run.RunEvent;
+import dev.assay.harness.run.RunListener;
+import java.io.PrintWriter;
+import java.util.HashSet;
+import java.util.Set;
+
+/** One line for each thing that begins or ends: what a log of a nightly job should hold. Safe for use by many threads. */
+public final class PlainProgress implements RunListener {
+    private final PrintWriter out;
+    private final Set<String> said = new HashSet<>();
+
+    public PlainProgress(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public synchronized void on(RunEvent event) {
+        switch (event) {
+            case RunEvent.Preparing p -> once("preparing " + p.what());
+            case RunEvent.Planned p ->
+                out.println("run " + p.run().id() + ": " + p.plan().trials().size() + " trials"
+                        + (p.alreadyDone() > 0 ? ", " + p.alreadyDone() + " already done" : ""));
+            case RunEvent.NotProvisioned n -> once(Lines.notProvisioned(n));
+            case RunEvent.Waiting w -> once("waiting before " + w.trial() + ": " + w.why());
+            case RunEvent.TrialStarted _ -> {
+                // Its end says all.
+            }
+            case RunEvent.TrialEnded e ->
+                out.println("trial " + e.number() + "/" + e.of() + " " + Lines.cell(e.cell()) + ": "
+                        + Lines.verdict(e.verdict(), e.headline()));
+        }
+        out.flush();
+    }
+
+    private void once(String line) {
+        if (said.add(line)) {
+            out.println(line);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.assay.harness.run;
+
+import dev.assay.collectors.bundle.BundleException;
+import dev.assay.collectors.bundle.BundleFiles;
+import dev.assay.collectors.bundle.TraceReader;
+import dev.assay.collectors.condition.Condition;
+import dev.assay.collectors.condition.Conditions;
+import dev.assay.collectors.condition.DeviceFiles;
+import dev.assay.collectors.condition.LinuxConditions;
+import dev.assay.collectors.condition.ProcessorTime;
+import dev.assay.collectors.problem.AssayException;
+import dev.assay.collectors.trace.RunnerEnd;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a device's conditions, and after a trial what others did on it meanwhile. */
+final class ConditionsReader {
+    private final DeviceFiles files;
+
+    ConditionsReader(DeviceFiles files) {
+        this.files = files;
+    }
+
+    Conditions read() throws AssayException {
+        return new Conditions(Instant.now(), LinuxConditions.read(files));
+    }
+
+    /**
+     * The conditions now, and the share of processor capacity that went to others than the runner and the probe since
+     * {@code before}, which is null where they could not be read. The coordinator counts as another: on a device of its own it is not there, on this machine it disturbs.
+     */
+    Conditions readAfter(Conditions before, Path bundle) throws AssayException {
+        Conditions after = read();
+        List<Condition> readings = new ArrayList<>(after.readings());
+        readings.add(otherShare(before, after, bundle));
+        return new Conditions(after.at(), readings);
+    }
+
+    private static Condition otherShare(Conditions before, Conditions after, Path bundle) {
+        Optional<Double> own = ownSeconds(bundle);
+        return own.isPresent()
+                ? ProcessorTime.otherShare(before, after, own.get())
+                : Condition.absent(
+                        ProcessorTime.OTHER_SHARE, "%", "the trace does not tell what the runner used", "trace.bin");
+    }
+
+    private static Optional<Double> ownSeconds(Path bundle) {
+        Path trace = bundle.resolve(BundleFiles.TRACE);
+        if (!Files.exists(trace)) {
+            return Optional.empty();
+        }
+        try {
+            return TraceReader.read(trace)
+                    .end()
+                    .filter(end -> end.rusage() != null)
+                    .map(ConditionsReader::ownSeconds);
+        } catch (BundleException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static double ownSeconds(RunnerEnd end) {
+        double probe = end.probe() == null ? 0 : end.probe().cpuS();
+        return end.rusage().utimeS() + end.rusage().stimeS() + probe;
+    }
+}

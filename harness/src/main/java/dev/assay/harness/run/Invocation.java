@@ -1,0 +1,55 @@
+package dev.assay.harness.run;
+
+import dev.assay.agents.job.Job;
+import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.bundle.Workload;
+import dev.assay.collectors.bundle.Workload.Generate;
+import dev.assay.collectors.bundle.Workload.Infer;
+import java.util.List;
+import java.util.Map;
+
+/** How a runner is called: our own read the job; a runtime's own tool is told by arguments. */
+final class Invocation {
+    static final String LLAMA_BENCH = "llama-bench";
+
+    private Invocation() {}
+
+    /** @param executable and {@code model}: paths on the device */
+    static Job.Runner of(Cell cell, String executable, String model) {
+        return switch (cell.runtime().runner()) {
+            case LLAMA_BENCH -> new Job.Runner(llamaBench(executable, model, cell), Map.of(), Job.Speaks.OUTPUT);
+            default -> new Job.Runner(List.of(executable), Map.of(), Job.Speaks.EVENTS);
+        };
+    }
+
+    /**
+     * llama-bench times prompt and generation apart. Ours generates after the prompt, so of its tests count the prompt at
+     * depth 0 and the generation at the depth of the prompt.
+     */
+    private static List<String> llamaBench(String executable, String model, Cell cell) {
+        Generate generate = generate(cell.workload());
+        return List.of(
+                executable,
+                "--model",
+                model,
+                "--n-prompt",
+                Integer.toString(generate.promptTokens()),
+                "--n-gen",
+                Integer.toString(generate.generateTokens()),
+                "--n-depth",
+                "0," + generate.promptTokens(),
+                "--repetitions",
+                Integer.toString(generate.iterations()),
+                "--threads",
+                Integer.toString(cell.threads()),
+                "--output",
+                "jsonl");
+    }
+
+    private static Generate generate(Workload workload) {
+        return switch (workload) {
+            case Generate generate -> generate;
+            case Infer _ -> throw new IllegalArgumentException("the plan drops workloads that a runner cannot do");
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package dev.assay.harness.run;
+
+import dev.assay.collectors.bundle.Bundle;
+import dev.assay.collectors.problem.AssayException;
+import dev.assay.collectors.verdict.Failure;
+import dev.assay.harness.plan.PlannedTrial;
+import dev.assay.results.store.ResultsStore;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A trial of the plan that is still to be measured.
+ *
+ * @param number its place among the device's trials, 1 and up
+ * @param attempt 1, or one more than the attempts whose bundles are sealed
+ */
+record Remaining(PlannedTrial planned, int number, int attempt) {
+    /**
+     * What ended these came from outside the cell and says nothing of it: the user, a full disk, a lost link, a file that
+     * could not be fetched. A resumed run measures them again; every other end, good or bad, is a result.
+     */
+    private static final Set<Failure> NOT_OF_THE_CELL =
+            EnumSet.of(Failure.CANCELLED, Failure.NO_SPACE, Failure.DEVICE_LOST, Failure.NOT_PROVISIONED);
+
+    /**
+     * Goes through what is sealed, and makes sure that the database has it.
+     *
+     * @param device the place of the device among the run's, 0 and up
+     */
+    static List<Remaining> of(String run, int device, List<PlannedTrial> trials, RunFolder folder, ResultsStore store)
+            throws AssayException {
+        List<Remaining> remaining = new ArrayList<>();
+        for (int i = 0; i < trials.size(); i++) {
+            PlannedTrial planned = trials.get(i);
+            int attempt = 1;
+            boolean measured = false;
+            while (folder.isSealed(RunId.trial(run, device, planned.order(), attempt))) {
+                Bundle bundle = Bundle.open(folder.bundle(RunId.trial(run, device, planned.order(), attempt)));
+                store.ingest(bundle);
+                measured = !NOT_OF_THE_CELL.contains(bundle.trial().outcome().failure());
+                attempt++;
+            }
+            if (!measured) {
+                remaining.add(new Remaining(planned, i + 1, attempt));
+            }
+        }
+        return remaining;
+    }
+}

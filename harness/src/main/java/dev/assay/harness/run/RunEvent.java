@@ -1,0 +1,28 @@
+package dev.assay.harness.run;
+
+import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.bundle.TrialDocument;
+import dev.assay.collectors.problem.AssayException;
+import dev.assay.collectors.verdict.Verdict;
+import dev.assay.harness.plan.Plan;
+
+/** What a run tells while it goes. */
+public sealed interface RunEvent {
+    /** Something is fetched, built or made. {@code total} is 0 where the amount is not known. */
+    record Preparing(String what, long done, long total) implements RunEvent {}
+
+    /** A cell's files cannot be had; its trials will fail with this, the others go on. */
+    record NotProvisioned(Cell cell, AssayException why) implements RunEvent {}
+
+    /** @param alreadyDone trials that a resumed run need not repeat */
+    record Planned(TrialDocument.Run run, Plan plan, int alreadyDone) implements RunEvent {}
+
+    record Waiting(String trial, String why) implements RunEvent {}
+
+    /** @param number 1 and up */
+    record TrialStarted(Cell cell, TrialDocument.Trial trial, int number, int of) implements RunEvent {}
+
+    /** @param headline the trial's main figure in words, such as {@code 166.5 tok/s}; empty when there is none */
+    record TrialEnded(Cell cell, TrialDocument.Trial trial, Verdict verdict, String headline, int number, int of)
+            implements RunEvent {}
+}

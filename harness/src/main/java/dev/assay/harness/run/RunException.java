@@ -1,0 +1,52 @@
+package dev.assay.harness.run;
+
+import dev.assay.collectors.problem.AssayException;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A whole run cannot begin or go on. */
+public final class RunException extends AssayException {
+    private static final long serialVersionUID = 1L;
+
+    private RunException(String what, String where, String why, String remedy, Throwable cause) {
+        super(what, where, why, remedy, cause);
+    }
+
+    static RunException folder(String what, Path folder, IOException cause) {
+        return new RunException(
+                what,
+                folder.toString(),
+                String.valueOf(cause.getMessage()),
+                "make sure that the folder can be written and has space",
+                cause);
+    }
+
+    /** Told to stop by the user; the trial in progress is sealed as cancelled. */
+    static RunException interrupted(String id, Path folder) {
+        return new RunException(
+                "the run was interrupted",
+                folder.toString(),
+                "it was told to stop; what was measured is kept, the trial in progress counts as cancelled",
+                "go on with 'assay run --resume " + id + "': it measures what is left, the cancelled trial again",
+                null);
+    }
+
+    /** What stopped a run that began, and that it can go on. */
+    static RunException stopped(String id, AssayException cause) {
+        return new RunException(
+                cause.what(),
+                cause.where(),
+                cause.why(),
+                cause.remedy() + "; then go on with 'assay run --resume " + id + "': what was measured is kept",
+                cause);
+    }
+
+    static RunException busy(Path folder) {
+        return new RunException(
+                "cannot resume the run",
+                folder.toString(),
+                "another process is measuring it",
+                "wait until that process is done, or end it",
+                null);
+    }
+}

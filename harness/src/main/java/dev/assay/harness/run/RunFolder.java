@@ -1,0 +1,79 @@
+package dev.assay.harness.run;
+
+import dev.assay.collectors.bundle.TrialDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A run on the coordinator's disk: {@code run.json}, which a resumed run reads, and one folder a trial, which becomes a
+ * sealed bundle.
+ */
+final class RunFolder {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private final Path folder;
+
+    /** What a run was started with; enough to make the same plan again. */
+    record Started(TrialDocument.Run run, String suiteFile, List<String> devices) {}
+
+    RunFolder(Path bundles, String run) {
+        this.folder = bundles.resolve(run);
+    }
+
+    Path path() {
+        return folder;
+    }
+
+    void begin(Started started) throws IOException {
+        Files.createDirectories(folder);
+        Path part = folder.resolve("run.json.part");
+        Files.write(part, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(started));
+        Files.move(part, folder.resolve("run.json"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** @return empty when there is no such run here, or one that never began */
+    Optional<Started> started() throws IOException {
+        try {
+            return Optional.of(MAPPER.readValue(Files.readAllBytes(folder.resolve("run.json")), Started.class));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (JacksonException e) {
+            throw new IOException(folder.resolve("run.json") + " is damaged: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    Path bundle(String trial) {
+        return folder.resolve(trial);
+    }
+
+    boolean isSealed(String trial) {
+        return Files.exists(bundle(trial).resolve("manifest.json"));
+    }
+
+    /** Makes the empty folder of a trial; what an interrupted attempt left there is removed first. */
+    Path prepare(String trial) throws IOException {
+        Path bundle = bundle(trial);
+        remove(bundle);
+        return Files.createDirectories(bundle);
+    }
+
+    static void remove(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

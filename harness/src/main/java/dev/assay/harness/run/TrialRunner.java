@@ -1,0 +1,164 @@
+package dev.assay.harness.run;
+
+import dev.assay.agents.AgentException;
+import dev.assay.agents.DeviceSession;
+import dev.assay.agents.job.Job;
+import dev.assay.collectors.bundle.Bundle;
+import dev.assay.collectors.bundle.BundleException;
+import dev.assay.collectors.bundle.BundleWriter;
+import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.bundle.TrialDocument;
+import dev.assay.collectors.bundle.TrialDocument.Gate;
+import dev.assay.collectors.bundle.TrialDocument.Outcome;
+import dev.assay.collectors.bundle.TrialDocument.Run;
+import dev.assay.collectors.bundle.TrialDocument.Trial;
+import dev.assay.collectors.condition.Conditions;
+import dev.assay.collectors.problem.AssayException;
+import dev.assay.collectors.verdict.Failure;
+import dev.assay.collectors.verdict.Outcomes;
+import dev.assay.harness.plan.Suite.Protocol;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * One trial on one device: gate, deploy, job, conditions, seal. Whatever goes wrong with the trial is written into its
+ * bundle; only what makes a bundle impossible is thrown.
+ */
+final class TrialRunner {
+    private final Run run;
+    private final Protocol protocol;
+    private final DeviceSession session;
+    private final Provisions provisions;
+    private final Gatekeeper gatekeeper;
+    private final ConditionsReader conditions;
+    private final Map<String, String> runProvenance;
+
+    /** @param runProvenance what every bundle says of the coordinator and the device */
+    TrialRunner(
+            Run run,
+            Protocol protocol,
+            DeviceSession session,
+            Provisions provisions,
+            Map<String, String> runProvenance) {
+        this.run = run;
+        this.protocol = protocol;
+        this.session = session;
+        this.provisions = provisions;
+        this.conditions = new ConditionsReader(session.files());
+        this.gatekeeper = new Gatekeeper(
+                protocol.gate().background().percent(), protocol.gate().deadline(), conditions::read, Thread::sleep);
+        this.runProvenance = runProvenance;
+    }
+
+    /**
+     * Runs the trial and seals its bundle. When the thread is interrupted the trial is sealed as cancelled, and the thread
+     * is interrupted still.
+     *
+     * @param bundle an existing, empty folder
+     * @param waiting told while the gate is shut
+     */
+    Bundle run(Trial planned, Cell cell, Path bundle, Consumer<String> waiting) throws BundleException {
+        Record record = new Record(planned, cell);
+        try {
+            record.before = conditions.read();
+            measure(record, bundle, waiting);
+        } catch (AssayException e) {
+            record.outcome = failed(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            record.outcome = Outcome.failed(Failure.CANCELLED, "the run was interrupted during this trial");
+        }
+        return Shielded.call(() -> seal(record, bundle));
+    }
+
+    private static Outcome failed(AssayException e) {
+        return Outcome.failed(TrialFailure.of(e), e.getMessage() + "; " + e.remedy());
+    }
+
+    private void measure(Record record, Path bundle, Consumer<String> waiting)
+            throws AssayException, InterruptedException {
+        CellFiles files = provisions.of(record.cell);
+        record.provenance.putAll(files.provenance());
+        Job job = job(record.trial.id(), record.cell, files);
+        record.gate = gatekeeper.await(waiting);
+        record.before = conditions.read();
+        session.run(job, bundle);
+    }
+
+    private Bundle seal(Record record, Path bundle) throws BundleException {
+        Outcome outcome = record.outcome == null ? outcome(bundle) : record.outcome;
+        Trial ended = new Trial(
+                record.trial.id(),
+                record.trial.block(),
+                record.trial.order(),
+                record.trial.attempt(),
+                record.trial.started(),
+                Instant.now());
+        return BundleWriter.seal(
+                bundle,
+                new TrialDocument(
+                        TrialDocument.SCHEMA,
+                        run,
+                        ended,
+                        record.cell,
+                        record.gate,
+                        record.before,
+                        after(record.before, bundle),
+                        outcome,
+                        record.provenance));
+    }
+
+    private static Outcome outcome(Path bundle) {
+        try {
+            return Outcomes.read(bundle);
+        } catch (BundleException e) {
+            return failed(e);
+        }
+    }
+
+    /** Null when the device is gone and takes its conditions with it; the outcome says so already. */
+    private Conditions after(Conditions before, Path bundle) {
+        try {
+            return conditions.readAfter(before, bundle);
+        } catch (AssayException e) {
+            return null;
+        }
+    }
+
+    /** What is known of the trial so far: null until it is, so that a failure at any point keeps what came before it. */
+    private final class Record {
+        private final Trial trial;
+        private final Cell cell;
+        private final Map<String, String> provenance = new TreeMap<>(runProvenance);
+        private Gate gate;
+        private Conditions before;
+        /** Null when the job came to its end: the bundle tells how. */
+        private Outcome outcome;
+
+        Record(Trial trial, Cell cell) {
+            this.trial = trial;
+            this.cell = cell;
+        }
+    }
+
+    private Job job(String id, Cell cell, CellFiles files) throws AgentException, InterruptedException {
+        String runtime = session.deploy(files.runtime());
+        String executable = session.deploy(files.executable());
+        String model = session.deploy(files.model());
+        return new Job(
+                Job.SCHEMA,
+                id,
+                Invocation.of(cell, executable, model),
+                new Job.Runtime(runtime),
+                new Job.Model(model, cell.model().format()),
+                cell.workload(),
+                cell.threads(),
+                run.seed(),
+                new Job.Limits(protocol.deadline().toMillis()),
+                new Job.Rates((int) protocol.rates().process().perSecond(), (int)
+                        protocol.rates().memory().perSecond()));
+    }
+}

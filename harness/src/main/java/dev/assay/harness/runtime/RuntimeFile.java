@@ -1,0 +1,98 @@
+package dev.assay.harness.runtime;
+
+import dev.assay.harness.artifact.Source;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A runtime's YAML file as it is written: docs/formats/runtime.md. Keys that may be left out are null. */
+record RuntimeFile(
+        String name,
+        String version,
+        String licence,
+        List<String> formats,
+        SortedMap<String, List<Item>> abis,
+        SourceCode source,
+        SortedMap<String, RunnerSpec> runners) {
+
+    RuntimeFile {
+        for (Map.Entry<String, RunnerSpec> runner : runners.entrySet()) {
+            if (runner.getValue().from() == RunnerSpec.Origin.LLAMA_CPP && source == null) {
+                throw new IllegalArgumentException(
+                        "runner '" + runner.getKey() + "' is compiled, but 'source' does not say against what");
+            }
+        }
+    }
+
+    record Item(
+            String npm, String maven, String https, String file, String folder, String sha256, List<String> members) {
+        Item {
+            long origins = Stream.of(npm, maven, https, file, folder)
+                    .filter(Objects::nonNull)
+                    .count();
+            if (origins != 1) {
+                throw new IllegalArgumentException("needs exactly one of npm, maven, https, file and folder");
+            }
+            if (file == null && (sha256 == null) != (folder != null)) {
+                throw new IllegalArgumentException(
+                        folder == null ? "needs the file's 'sha256'" : "a folder has no 'sha256'");
+            }
+            if (folder != null && members != null) {
+                throw new IllegalArgumentException("a folder is taken whole: no 'members'");
+            }
+            if (folder == null) {
+                // Refused here, while the line is known.
+                source(npm, maven, https, file, sha256, Path.of(""));
+            }
+        }
+
+        Part resolve(Path base) {
+            if (folder != null) {
+                return new Part.Folder(local(folder, base));
+            }
+            Source source = source(npm, maven, https, file, sha256, base);
+            return members == null ? new Part.Plain(source, plainName()) : new Part.Members(source, members);
+        }
+
+        private static Source source(String npm, String maven, String https, String file, String sha256, Path base) {
+            if (npm != null) {
+                return new Source.Npm(npm, sha256);
+            }
+            if (maven != null) {
+                return new Source.Maven(maven, sha256);
+            }
+            return https != null
+                    ? new Source.Https(URI.create(https), sha256)
+                    : new Source.LocalFile(local(file, base), Optional.ofNullable(sha256));
+        }
+
+        private String plainName() {
+            String path = Stream.of(npm, maven, https, file)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElseThrow();
+            return path.substring(path.lastIndexOf('/') + 1);
+        }
+
+        private static Path local(String path, Path base) {
+            return path.startsWith("~/")
+                    ? Path.of(System.getProperty("user.home"), path.substring(2))
+                    : base.resolve(path).normalize();
+        }
+    }
+
+    /** @param base the folder that relative paths start from: the YAML file's */
+    RuntimeSpec resolve(Path base) {
+        SortedMap<String, List<Part>> parts = new TreeMap<>();
+        abis.forEach((abi, items) ->
+                parts.put(abi, items.stream().map(item -> item.resolve(base)).toList()));
+        return new RuntimeSpec(
+                name, version, licence, List.copyOf(formats), parts, Optional.ofNullable(source), runners);
+    }
+}

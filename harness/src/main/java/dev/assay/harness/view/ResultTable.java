@@ -1,0 +1,147 @@
+package dev.assay.harness.view;
+
+import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.bundle.TrialDocument;
+import dev.assay.dashboards.text.AbsentNote;
+import dev.assay.dashboards.text.CellGroup;
+import dev.assay.dashboards.text.Column;
+import dev.assay.dashboards.text.Columns;
+import dev.assay.dashboards.text.Printable;
+import dev.assay.dashboards.text.RatioText;
+import dev.assay.dashboards.text.TrialNote;
+import dev.assay.results.summary.CellSummary;
+import dev.assay.results.summary.RunSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Runs as a table for people at a terminal. Plain text without escape sequences, so it is the same in a file; columns
+ * that do not fit the width continue in a further band below.
+ */
+public final class ResultTable {
+    /** For a terminal that does not tell its width, and for files. */
+    public static final int DEFAULT_WIDTH = 120;
+
+    private final int width;
+    private final List<String> lines = new ArrayList<>();
+
+    private ResultTable(int width) {
+        this.width = width;
+    }
+
+    /**
+     * @param width columns of the terminal; a single figure that is wider than this still stays on one line
+     * @return lines that each end with a line feed
+     */
+    public static String text(List<RunSummary> runs, int width) {
+        ResultTable table = new ResultTable(width);
+        runs.forEach(table::run);
+        return table.lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+    }
+
+    private void run(RunSummary run) {
+        if (!lines.isEmpty()) {
+            blank();
+        }
+        head(run);
+        for (CellGroup group : CellGroup.of(run)) {
+            blank();
+            paragraph(group.title());
+            lines.addAll(grid(group.cells()));
+        }
+        List<Cell> cells = run.cells().stream().map(CellSummary::cell).toList();
+        section("ratios", run.ratios().stream().map(r -> RatioText.of(r).text()));
+        section("failed", TrialNote.failed(run).stream().map(note -> note(note, cells)));
+        section("suspect, not counted", TrialNote.suspect(run).stream().map(note -> note(note, cells)));
+        section("absent", AbsentNote.of(run.cells()).stream().map(note -> note(note, cells)));
+    }
+
+    private void head(RunSummary summary) {
+        TrialDocument.Run run = summary.run();
+        paragraph("run " + run.id() + ", suite " + run.suite() + ", started " + run.started());
+        distinct(
+                summary,
+                c -> c.device().id() + " (" + c.device().model() + ", "
+                        + c.device().abi() + ")",
+                "device");
+        distinct(summary, Columns::runtime, "runtime");
+        distinct(summary, c -> Integer.toString(c.threads()), "threads");
+        if (summary.cells().stream().anyMatch(c -> c.cell().model().weights() == Cell.Weights.SYNTHETIC)) {
+            paragraph("synthetic weights: the speed is that of the real model, the output means nothing");
+        }
+    }
+
+    private void distinct(RunSummary run, Function<Cell, String> fact, String name) {
+        String facts =
+                run.cells().stream().map(c -> fact.apply(c.cell())).distinct().collect(Collectors.joining(", "));
+        if (!facts.isEmpty()) {
+            paragraph(name + " " + facts);
+        }
+    }
+
+    private List<String> grid(List<CellSummary> cells) {
+        List<TextGrid.Column> identity = Columns.identity(
+                        cells.stream().map(CellSummary::cell).toList())
+                .stream()
+                .map(column -> column(column, cells))
+                .toList();
+        List<TextGrid.Column> figures = Stream.concat(Stream.of(new Column.Trials()), Columns.measured(cells).stream())
+                .map(column -> column(column, cells))
+                .toList();
+        if (TextGrid.width(identity) <= width / 3) {
+            return TextGrid.lines(identity, figures, width);
+        }
+        // Too wide to stand in every band: rows get a number instead.
+        TextGrid.Column number = new TextGrid.Column(
+                List.of("#"),
+                IntStream.rangeClosed(1, cells.size())
+                        .mapToObj(Integer::toString)
+                        .toList(),
+                true);
+        return TextGrid.lines(
+                List.of(number),
+                Stream.concat(identity.stream(), figures.stream()).toList(),
+                width);
+    }
+
+    private static TextGrid.Column column(Column column, List<CellSummary> cells) {
+        List<String> head = column.below().isEmpty() ? List.of(column.name()) : List.of(column.name(), column.below());
+        return new TextGrid.Column(
+                head,
+                cells.stream()
+                        .map(cell -> Printable.line(column.entry(cell).text()))
+                        .toList(),
+                column instanceof Column.Measured);
+    }
+
+    private static String note(TrialNote note, List<Cell> cells) {
+        String text = note.code() + " " + Columns.label(note.cell(), cells) + ", trial " + note.trial();
+        return note.detail().isEmpty() ? text : text + ": " + note.detail();
+    }
+
+    private static String note(AbsentNote note, List<Cell> cells) {
+        String of = note.cells().stream().map(c -> Columns.label(c, cells)).collect(Collectors.joining("; "));
+        return note.keys() + (of.isEmpty() ? "" : " of " + of) + ": " + note.reason();
+    }
+
+    private void section(String title, Stream<String> paragraphs) {
+        List<String> all = paragraphs.toList();
+        if (!all.isEmpty()) {
+            blank();
+            paragraph(title);
+            all.forEach(text -> lines.addAll(Wrapped.lines(Printable.line(text), "  ", width)));
+        }
+    }
+
+    private void paragraph(String text) {
+        lines.addAll(Wrapped.lines(Printable.line(text), "", width));
+    }
+
+    private void blank() {
+        lines.add("");
+    }
+}

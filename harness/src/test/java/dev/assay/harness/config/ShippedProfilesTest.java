@@ -1,0 +1,54 @@
+package dev.assay.harness.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+class ShippedProfilesTest {
+    private static final String SCHEMA = "dev/assay/profiles/schema/profile.schema.json";
+    private static final Path FOLDER = Path.of(System.getProperty("assay.home"), "device-profiles");
+
+    static List<Path> profiles() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.filter(f -> f.toString().endsWith(".yaml")).toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("profiles")
+    void everyProfileIsGood_andIsNamedAsItsFile(Path file) throws ConfigException {
+        JsonNode profile = ConfigReader.read(file, SCHEMA, JsonNode.class);
+
+        assertThat(file.getFileName()).hasToString(profile.path("name").asString() + ".yaml");
+    }
+
+    @Test
+    void givenAChannelWithoutUnit_thenItIsRefused() {
+        ConfigSource source = ConfigSource.of(Path.of("p.yaml"), """
+                schema: assay.profile/1
+                name: p
+                title: P
+                platform: linux
+                sensors:
+                  temp: {file: /sys/x, unit: C, source: seen}
+                """);
+
+        assertThat(catchThrowableOfType(ConfigException.class, () -> ConfigReader.read(source, SCHEMA, JsonNode.class))
+                        .problems())
+                .extracting(ConfigProblem::message)
+                .containsExactly(
+                        "'temp' in sensors cannot be a name: expected a channel's name in lower case that ends in its"
+                                + " base unit (_c, _w, _j, _v, _a, _hz) such as \"temp_zone_c\"",
+                        "sensors.temp.unit: expected one of m°C, °C, µW, mW, µJ, µV, mV, µA, mA, kHz, Hz"
+                                + " (did you mean '°C'?), found \"C\"");
+    }
+}

@@ -1,0 +1,57 @@
+package dev.assay.harness.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.bundle.Workload;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class CellIdTest {
+    private static final Cell.Device DEVICE = new Cell.Device("d1", "linux", "linux-x86_64", "a board");
+    private static final Cell.Runtime RUNTIME = new Cell.Runtime("llama.cpp", "0.5.0", "runner-llama");
+    private static final Workload WORKLOAD = new Workload.Generate("g", 8, 4, 1, 1, Workload.Sampling.GREEDY);
+
+    @Test
+    void theCanonicalFormIsFixed() {
+        assertThat(CellId.canonical(DEVICE, RUNTIME, model("Q4_0", "ab"), WORKLOAD, 2))
+                .isEqualTo("{\"device\":\"d1\",\"model\":\"m/Q4_0\",\"runtime\":{\"name\":\"llama.cpp\",\"runner\":"
+                        + "\"runner-llama\",\"version\":\"0.5.0\"},\"threads\":2,\"weights\":\"ab\",\"workload\":"
+                        + "{\"kind\":\"generate\",\"generateTokens\":4,\"iterations\":1,\"name\":\"g\","
+                        + "\"promptTokens\":8,\"sampling\":\"GREEDY\",\"warmup\":1}}");
+        assertThat(CellId.cell(DEVICE, RUNTIME, model("Q4_0", "ab"), WORKLOAD, 2)
+                        .id())
+                .isEqualTo("746dd3e16ae32575");
+    }
+
+    @Test
+    void whateverChangesTheCellChangesItsId() {
+        List<String> ids = Stream.of(
+                        CellId.cell(DEVICE, RUNTIME, model("Q4_0", "ab"), WORKLOAD, 2),
+                        CellId.cell(DEVICE, RUNTIME, model("Q4_0", "ab"), WORKLOAD, 3),
+                        CellId.cell(DEVICE, RUNTIME, model("Q4_0", "cd"), WORKLOAD, 2),
+                        CellId.cell(DEVICE, RUNTIME, model("Q4_0", null), WORKLOAD, 2),
+                        CellId.cell(DEVICE, RUNTIME, model("Q8_0", "ab"), WORKLOAD, 2),
+                        CellId.cell(
+                                DEVICE,
+                                new Cell.Runtime("llama.cpp", "0.5.0", "llama-bench"),
+                                model("Q4_0", "ab"),
+                                WORKLOAD,
+                                2),
+                        CellId.cell(
+                                new Cell.Device("d2", "linux", "linux-x86_64", "a board"),
+                                RUNTIME,
+                                model("Q4_0", "ab"),
+                                WORKLOAD,
+                                2),
+                        CellId.cell(DEVICE, RUNTIME, model("Q4_0", "ab"), new Workload.Infer("g", 8, 1, 1, 1), 2))
+                .map(Cell::id)
+                .toList();
+        assertThat(ids).doesNotHaveDuplicates().allSatisfy(id -> assertThat(id).matches("[0-9a-f]{16}"));
+    }
+
+    private static Cell.Model model(String quantization, String sha256) {
+        return new Cell.Model("m", quantization, "gguf", Cell.Weights.REAL, "MIT", sha256, 1L);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.assay.harness.plan;
+
+import static dev.assay.harness.plan.TestCatalog.BOARD;
+import static dev.assay.harness.plan.TestCatalog.device;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.harness.config.ConfigException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PlanEstimateTest {
+    @Test
+    void givenPartOfTheHistory_thenTheRestIsAssumedAndCounted() throws ConfigException {
+        Plan plan = Planner.plan(Suites.shipped("quickstart"), List.of(BOARD), new TestCatalog());
+
+        PlanEstimate estimate = PlanEstimate.of(
+                plan,
+                Duration.ofSeconds(2),
+                cell -> cell.model().quantization().equals("Q4_0")
+                        ? Optional.of(Duration.ofSeconds(3))
+                        : Optional.empty());
+
+        // 5 trials of 3 s, 15 assumed, 2 s of cool-down after each
+        assertThat(estimate.time())
+                .isEqualTo(Duration.ofSeconds(5 * 3 + 20 * 2).plus(SuiteDefaults.ASSUMED_TRIAL.multipliedBy(15)));
+        assertThat(estimate.trials()).isEqualTo(20);
+        assertThat(estimate.assumedTrials()).isEqualTo(15);
+    }
+
+    @Test
+    void givenTwoDevices_thenTimeRunsOnceAndBytesTwice() throws ConfigException {
+        Suite suite = Suites.shipped("quickstart");
+        PlanEstimate one = estimate(suite, BOARD);
+        PlanEstimate two = estimate(suite, BOARD, device("other", 4));
+
+        assertThat(two.time()).isEqualTo(one.time());
+        assertThat(one.modelBytes()).isEqualTo(76_000_000L + 143_000_000L + 90_400_000L);
+        assertThat(two.modelBytes()).isEqualTo(2 * one.modelBytes());
+        assertThat(two.modelsOfUnknownSize()).containsExactly("all-minilm-l6-v2/int8");
+    }
+
+    private static PlanEstimate estimate(Suite suite, PlanDevice... devices) throws ConfigException {
+        Plan plan = Planner.plan(suite, List.of(devices), new TestCatalog());
+        return PlanEstimate.of(plan, Duration.ZERO, cell -> Optional.empty());
+    }
+}

@@ -1,0 +1,146 @@
+package dev.assay.harness.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.assay.collectors.bundle.TrialDocument.Comparison;
+import dev.assay.collectors.bundle.Workload;
+import dev.assay.harness.config.ConfigException;
+import dev.assay.harness.config.Hertz;
+import dev.assay.harness.config.Percent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SuiteTest {
+    static List<Path> shippedSuites() throws IOException {
+        try (Stream<Path> files = Files.list(Suites.FOLDER)) {
+            return files.filter(f -> f.toString().endsWith(".yaml"))
+                    .filter(SuiteTest::isSuite)
+                    .toList();
+        }
+    }
+
+    private static boolean isSuite(Path file) {
+        try {
+            return Files.readString(file).contains("\nschema: assay.suite/");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shippedSuites")
+    void everySuiteOfTheRepositoryIsGood_andIsNamedAsItsFile(Path file) throws Exception {
+        Suite suite = Suite.read(file);
+
+        assertThat(file.getFileName()).hasToString(suite.name() + ".yaml");
+        assertThat(suite.source().text()).isEqualTo(Files.readString(file)).startsWith("# yaml-language-server");
+        assertThat(suite.source().sha256()).matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void theQuickstartAsksWhatItPromises() throws ConfigException {
+        Suite suite = Suites.shipped("quickstart");
+
+        assertThat(suite.protocol())
+                .isEqualTo(new Suite.Protocol(
+                        5,
+                        1,
+                        Duration.ZERO,
+                        Duration.ofSeconds(120),
+                        new Suite.Gate(new Percent(20), Duration.ofSeconds(10)),
+                        new Suite.Rates(new Hertz(100), new Hertz(10))));
+        assertThat(suite.workloads())
+                .containsExactly(
+                        java.util.Map.entry(
+                                "p128-g64", new Workload.Generate("p128-g64", 128, 64, 1, 1, Workload.Sampling.GREEDY)),
+                        java.util.Map.entry("seq128", new Workload.Infer("seq128", 128, 1, 5, 30)));
+        assertThat(suite.matrix())
+                .extracting(Suite.Block::models)
+                .containsExactly(
+                        List.of("smollm2-135m/Q4_0", "smollm2-135m/Q8_0"),
+                        List.of("all-minilm-l6-v2/fp32", "all-minilm-l6-v2/int8"));
+    }
+
+    @Test
+    void fidelityComparesTheRunnerWithLlamaBench() throws ConfigException {
+        assertThat(Suites.shipped("fidelity").comparisons())
+                .containsExactly(new Comparison(
+                        new Comparison.Side(null, "llama-bench", null, null, null),
+                        new Comparison.Side(null, "runner-llama", null, null, null),
+                        List.of("prefill_tps", "decode_tps")));
+    }
+
+    @Test
+    void givenTheFewestKeys_thenTheDefaultsHold() throws ConfigException {
+        Suite suite = Suites.of(Suites.minimal(""));
+
+        assertThat(suite.title()).isEqualTo("minimal");
+        assertThat(suite.protocol().trials()).isEqualTo(SuiteDefaults.TRIALS);
+        assertThat(suite.protocol().rates())
+                .isEqualTo(new Suite.Rates(SuiteDefaults.PROCESS_RATE, SuiteDefaults.MEMORY_RATE));
+        assertThat(suite.workloads().get("gen"))
+                .isEqualTo(new Workload.Generate("gen", 8, 4, 1, 1, Workload.Sampling.GREEDY));
+        assertThat(suite.workloads().get("enc")).isEqualTo(new Workload.Infer("enc", 16, 1, 5, 30));
+        assertThat(suite.comparisons()).isEmpty();
+    }
+
+    @Test
+    void givenMistakesOfEveryKind_thenOneErrorNamesThemAll() {
+        ConfigException thrown = catchThrowableOfType(ConfigException.class, () -> Suites.of("""
+                schema: assay.suite/2
+                name: bad name
+                protocol:
+                  trails: 5
+                  deadline: 120
+                  rates: {process: 5 kHz, memory: ten}
+                workloads:
+                  p128: {kind: generate, promt: 128, generate: 0, sampling: greddy}
+                  "two words": {kind: infer, sequence: 8}
+                  odd: {kind: train}
+                matrix:
+                  - runtimes: [llama.cpp]
+                    models: [smollm2]
+                    workloads: [p182]
+                    threads: 2
+                compare:
+                  - base: {}
+                    candidate: {runner: llama-bench}
+                    metrics: [decode_tsp]
+                """));
+
+        assertThat(thrown.problems())
+                .extracting(p -> p.line() + " " + p.message())
+                .containsExactly(
+                        "1 schema: expected \"assay.suite/1\", found \"assay.suite/2\"",
+                        "2 name: expected a name of letters, digits, '.', '_' and '-', 64 at most, such as"
+                                + " \"p128-g64\", found \"bad name\"",
+                        "4 unknown key 'trails' in protocol; did you mean 'trials'?",
+                        "5 protocol.deadline: expected a duration with its unit (ms, s, min, h) such as \"120 s\","
+                                + " found 120",
+                        "6 protocol.rates.process: expected 1 Hz to 1000 Hz, found \"5 kHz\"",
+                        "6 protocol.rates.memory: expected a rate with its unit (Hz, kHz) such as \"100 Hz\","
+                                + " found \"ten\"",
+                        "8 key 'prompt' is missing in workloads.p128",
+                        "8 unknown key 'promt' in workloads.p128; did you mean 'prompt'?",
+                        "8 workloads.p128.generate: expected 1 or more, found 0",
+                        "8 workloads.p128.sampling: expected one of greedy, none (did you mean 'greedy'?),"
+                                + " found \"greddy\"",
+                        "9 'two words' in workloads cannot be a name: expected a name of letters, digits, '.', '_'"
+                                + " and '-', 64 at most, such as \"p128-g64\"",
+                        "10 workloads.odd.kind: expected one of generate, infer, found \"train\"",
+                        "13 matrix[0].models[0]: expected a model NAME/QUANTIZATION such as \"smollm2-135m/Q4_0\","
+                                + " found \"smollm2\"",
+                        "14 unknown workload 'p182'; did you mean 'p128'?",
+                        "15 matrix[0].threads: expected a list, found 2",
+                        "17 compare[0].base: expected 1 or more keys, found no keys",
+                        "19 unknown metric 'decode_tsp'; did you mean 'decode_tps'?");
+    }
+}

@@ -1,0 +1,123 @@
+package dev.assay.harness.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.harness.artifact.Source;
+import dev.assay.harness.config.ConfigException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RuntimeCatalogTest {
+    private static final String ENGINE = """
+            name: my-engine
+            version: "2.0"
+            licence: BSD-3-Clause
+            formats: [gguf]
+            abis:
+              linux-x86_64:
+                - file: libengine.so
+            runners:
+              my-bench:
+                speaks: output
+                does: ["generate:none"]
+                from: files
+                executable: bench
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void givenAssaysOwnFiles_whenRead_thenLlamaCppAndOnnxRuntimeAreThereForBothLinuxAbis() throws Exception {
+        RuntimeCatalog catalog = RuntimeCatalog.read(
+                List.of(Path.of(System.getProperty("assay.home"), "suites", "runtimes"), folder.resolve("none")));
+
+        assertThat(catalog.all()).extracting(RuntimeSpec::name).contains("llama.cpp", "onnxruntime");
+        for (String name : List.of("llama.cpp", "onnxruntime")) {
+            assertThat(catalog.find(name).abis()).containsOnlyKeys("linux-aarch64", "linux-x86_64");
+        }
+        assertThat(catalog.find("llama.cpp").runners()).containsOnlyKeys("llama-bench", "runner-llama");
+        assertThat(catalog.find("llama.cpp").runners().get("llama-bench").speaks())
+                .isEqualTo(RunnerSpec.Speaks.OUTPUT);
+    }
+
+    @Test
+    void givenAFileOfTheUsers_whenRead_thenItsPathsStartFromItsOwnFolder() throws Exception {
+        RuntimeSpec spec = read(ENGINE).find("my-engine");
+
+        assertThat(spec.abis().get("linux-x86_64"))
+                .containsExactly(new Part.Plain(
+                        new Source.LocalFile(folder.resolve("libengine.so"), Optional.empty()), "libengine.so"));
+    }
+
+    @Test
+    void givenAWrongKey_whenRead_thenTheErrorNamesTheLineAndTheNearestKey() {
+        assertThatThrownBy(() -> read(ENGINE.replace("licence:", "license:")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("engine.yaml:3")
+                .hasMessageContaining("licence");
+    }
+
+    @Test
+    void givenAPackageWithoutItsHash_whenRead_thenTheErrorSaysSoAndWhere() {
+        assertThatThrownBy(() -> read(ENGINE.replace("file: libengine.so", "npm: engine@1.0.0")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("sha256")
+                .hasMessageContaining("engine.yaml:7");
+    }
+
+    @Test
+    void givenAPackageWithARange_whenRead_thenItIsRefused() {
+        String hash = "\n      sha256: " + "0".repeat(64);
+
+        assertThatThrownBy(() -> read(ENGINE.replace("file: libengine.so", "npm: engine@^1.0.0" + hash)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("engine@^1.0.0");
+    }
+
+    @Test
+    void givenTwoOriginsOfOnePart_whenRead_thenItIsRefused() {
+        assertThatThrownBy(() -> read(ENGINE.replace("file: libengine.so", "file: a\n      folder: b")))
+                .hasMessageContaining("exactly one of");
+    }
+
+    @Test
+    void givenARunnerOfTheFilesWithoutItsPath_whenRead_thenItIsRefused() {
+        assertThatThrownBy(() -> read(ENGINE.replace("    executable: bench\n", "")))
+                .hasMessageContaining("'executable'");
+    }
+
+    @Test
+    void givenACompiledRunnerWithoutSource_whenRead_thenItIsRefused() {
+        String compiled = ENGINE.replace("from: files", "from: llama.cpp").replace("    executable: bench\n", "");
+
+        assertThatThrownBy(() -> read(compiled)).hasMessageContaining("'source'");
+    }
+
+    @Test
+    void givenTwoFilesWithOneName_whenRead_thenTheErrorNamesBoth() throws Exception {
+        Files.writeString(folder.resolve("another.yaml"), ENGINE);
+
+        assertThatThrownBy(() -> read(ENGINE))
+                .isInstanceOf(ProvisionException.class)
+                .hasMessageContaining("another.yaml")
+                .hasMessageContaining("engine.yaml");
+    }
+
+    @Test
+    void givenANameThatIsNearlyRight_whenSought_thenTheErrorAsksForTheRightOne() throws Exception {
+        RuntimeCatalog catalog = read(ENGINE);
+
+        assertThatThrownBy(() -> catalog.find("my-engin")).hasMessageContaining("did you mean 'my-engine'?");
+    }
+
+    private RuntimeCatalog read(String yaml) throws Exception {
+        Files.writeString(folder.resolve("engine.yaml"), yaml);
+        return RuntimeCatalog.read(List.of(folder));
+    }
+}
