@@ -29,6 +29,7 @@ public final class LinuxConditions {
         readings.addAll(FrequencyConditions.read(files));
         readings.addAll(ThermalConditions.read(files));
         readings.addAll(PowerSupplyConditions.read(files));
+        readings.add(PowerSources.read(files));
         return readings;
     }
 }

@@ -1,5 +1,7 @@
 package dev.assay.collectors.metric;
 
+import dev.assay.collectors.condition.Conditions;
+import dev.assay.collectors.condition.PowerSources;
 import dev.assay.collectors.trace.Trace;
 import dev.assay.collectors.trace.TraceFile;
 import java.util.EnumMap;
@@ -15,14 +17,24 @@ final class PowerMetrics {
 
     private final MetricValue absent;
 
-    PowerMetrics(Optional<TraceFile> trace) {
+    /** @param before the conditions before the trial; null when they were not read */
+    PowerMetrics(Optional<TraceFile> trace, Conditions before) {
         absent = new MetricValue.Absent(trace.stream()
                 .flatMap(file -> file.traces().values().stream())
                 .map(Trace::channel)
                 .filter(channel -> channel.unit().equals("W"))
                 .findFirst()
                 .map(channel -> "the samples of " + channel.name() + " are kept but not yet integrated over phases")
-                .orElse("no power source on this device"));
+                .orElseGet(() -> unsampled(before)));
+    }
+
+    /** A device that has a power source must not look like one that has none. */
+    private static String unsampled(Conditions before) {
+        return Optional.ofNullable(before)
+                .flatMap(conditions -> conditions.find(PowerSources.READING))
+                .filter(reading -> reading.text() != null)
+                .map(reading -> "this version does not sample the power sources of this device: " + reading.text())
+                .orElse(PowerSources.NONE);
     }
 
     Map<Metric, MetricValue> infer() {

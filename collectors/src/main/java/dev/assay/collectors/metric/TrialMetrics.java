@@ -34,7 +34,7 @@ public final class TrialMetrics {
         metrics.putAll(report.metrics());
         metrics.putAll(ResourceMetrics.of(bundle.trace()));
         metrics.putAll(TemperatureMetrics.of(bundle));
-        PowerMetrics power = new PowerMetrics(bundle.trace());
+        PowerMetrics power = new PowerMetrics(bundle.trace(), bundle.trial().before());
         switch (bundle.trial().cell().workload()) {
             case Workload.Generate _ -> {
                 metrics.putAll(power.generate());

@@ -100,6 +100,23 @@ class LinuxConditionsTest {
     }
 
     @Test
+    void givenABoardWithRailsAndACounterThenItsPowerSourcesAreNamedAndAFanIsNone() throws Exception {
+        Map<String, String> board = Map.of(
+                "/sys/class/powercap/intel-rapl:0/energy_uj", "1\n",
+                "/sys/class/powercap/intel-rapl/enabled", "1\n",
+                "/sys/class/hwmon/hwmon0/fan1_input", "1200\n",
+                "/sys/class/hwmon/hwmon3/curr1_input", "810\n",
+                "/sys/bus/iio/devices/iio:device0/energy_value", "t=1\n");
+
+        assertText(
+                read(board),
+                "power_sources",
+                "/sys/class/powercap/intel-rapl:0, /sys/class/hwmon/hwmon3, /sys/bus/iio/devices/iio:device0");
+        assertThat(read(Map.of()).find("power_sources").map(Condition::absent))
+                .contains("no power source on this device");
+    }
+
+    @Test
     void givenTwoReadingsThenTheOthersShareIsWhatIsBusyAndNotOurs() {
         Conditions before = at(Condition.of("cpu_total_s", "s", 100, ""), Condition.of("cpu_busy_s", "s", 10, ""));
         Conditions after = at(Condition.of("cpu_total_s", "s", 140, ""), Condition.of("cpu_busy_s", "s", 30, ""));

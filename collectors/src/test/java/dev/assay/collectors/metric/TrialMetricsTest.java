@@ -112,6 +112,17 @@ class TrialMetricsTest {
     }
 
     @Test
+    void givenAPowerSourceThatNobodySampledThenEnergyIsAbsentAndTheReasonNamesTheSource() throws Exception {
+        Map<Metric, MetricValue> metrics = of(BundleFixture.generate()
+                .before(Condition.ofText("power_sources", "/sys/class/powercap/intel-rapl:0", "/sys")));
+
+        assertAbsent(
+                metrics,
+                Metric.ENERGY_J,
+                "this version does not sample the power sources of this device: /sys/class/powercap/intel-rapl:0");
+    }
+
+    @Test
     void givenNoSourceThenTheFigureIsAbsentWithTheReasonAndNeverZero() throws Exception {
         Map<Metric, MetricValue> metrics = of(BundleFixture.generate());
 

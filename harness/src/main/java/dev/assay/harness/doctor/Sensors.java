@@ -3,6 +3,7 @@ package dev.assay.harness.doctor;
 import dev.assay.agents.Device;
 import dev.assay.agents.DeviceSession;
 import dev.assay.collectors.condition.DeviceFiles;
+import dev.assay.collectors.condition.PowerSources;
 import dev.assay.collectors.problem.AssayException;
 import dev.assay.harness.doctor.Finding.State;
 import java.util.ArrayList;
@@ -15,8 +16,6 @@ final class Sensors {
     private static final List<Place> PLACES = List.of(
             new Place("temperature", "/sys/class/thermal", "thermal_zone", "temperatures are absent from results"),
             new Place("power supply", "/sys/class/power_supply", "", "a battery's level is absent from conditions"),
-            new Place("power rails", "/sys/class/hwmon", "hwmon", "this device has no power rails to measure"),
-            new Place("energy counters", "/sys/class/powercap", "intel-rapl", "this device counts no energy (RAPL)"),
             new Place(
                     "clock frequency",
                     "/sys/devices/system/cpu/cpu0/cpufreq",
@@ -31,10 +30,29 @@ final class Sensors {
             for (Place place : PLACES) {
                 findings.add(find(place, session.files(), device.identity().id()));
             }
+            findings.add(power(session.files(), device.identity().id()));
             return findings;
         } catch (AssayException e) {
             return List.of();
         }
+    }
+
+    private static Finding power(DeviceFiles files, String device) throws AssayException {
+        List<String> sources = PowerSources.list(files);
+        String name = "power sources of " + device;
+        return sources.isEmpty()
+                ? new Finding(
+                        name,
+                        State.LIMITED,
+                        "energy and power",
+                        PowerSources.NONE + ": both are absent from results",
+                        "nothing on a virtual machine; elsewhere, see that the kernel's driver for it is loaded")
+                : new Finding(
+                        name,
+                        State.LIMITED,
+                        "energy and power",
+                        String.join(", ", sources),
+                        "nothing yet: this version of the probe does not sample them; both are absent from results");
     }
 
     private static Finding find(Place place, DeviceFiles files, String device) throws AssayException {
