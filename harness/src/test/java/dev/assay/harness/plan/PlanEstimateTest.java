@@ -22,11 +22,11 @@ class PlanEstimateTest {
                         ? Optional.of(Duration.ofSeconds(3))
                         : Optional.empty());
 
-        // 5 trials of 3 s, 15 assumed, 2 s of cool-down after each
+        // 7 trials of 3 s, 21 assumed, 2 s of cool-down after each
         assertThat(estimate.time())
-                .isEqualTo(Duration.ofSeconds(5 * 3 + 20 * 2).plus(SuiteDefaults.ASSUMED_TRIAL.multipliedBy(15)));
-        assertThat(estimate.trials()).isEqualTo(20);
-        assertThat(estimate.assumedTrials()).isEqualTo(15);
+                .isEqualTo(Duration.ofSeconds(7 * 3 + 28 * 2).plus(SuiteDefaults.ASSUMED_TRIAL.multipliedBy(21)));
+        assertThat(estimate.trials()).isEqualTo(28);
+        assertThat(estimate.assumedTrials()).isEqualTo(21);
     }
 
     @Test

@@ -19,7 +19,7 @@ class PlannerTest {
         Plan plan = Planner.plan(Suites.shipped("quickstart"), List.of(BOARD), catalog);
 
         assertThat(plan.trials())
-                .hasSize(20)
+                .hasSize(28)
                 .extracting(PlannedTrial::order)
                 .isSorted()
                 .doesNotHaveDuplicates();
@@ -28,7 +28,7 @@ class PlannerTest {
         assertThat(plan.trials().stream()
                         .collect(Collectors.groupingBy(PlannedTrial::block))
                         .values())
-                .hasSize(5)
+                .hasSize(7)
                 .allSatisfy(block -> assertThat(block)
                         .extracting(PlannedTrial::cell)
                         .containsExactlyInAnyOrderElementsOf(plan.cells()));
@@ -40,7 +40,8 @@ class PlannerTest {
         assertThat(order(Planner.plan(Suites.shipped("quickstart"), List.of(BOARD), catalog)))
                 .isEqualTo("0:fp32 0:Q8_0 0:Q4_0 0:int8 1:Q4_0 1:Q8_0 1:int8 1:fp32"
                         + " 2:int8 2:fp32 2:Q8_0 2:Q4_0 3:int8 3:Q8_0 3:fp32 3:Q4_0"
-                        + " 4:fp32 4:int8 4:Q8_0 4:Q4_0");
+                        + " 4:fp32 4:int8 4:Q8_0 4:Q4_0 5:Q8_0 5:int8 5:Q4_0 5:fp32"
+                        + " 6:int8 6:Q4_0 6:Q8_0 6:fp32");
     }
 
     @Test

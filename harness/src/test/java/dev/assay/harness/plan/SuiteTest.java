@@ -51,7 +51,7 @@ class SuiteTest {
 
         assertThat(suite.protocol())
                 .isEqualTo(new Suite.Protocol(
-                        5,
+                        7,
                         1,
                         Duration.ZERO,
                         Duration.ofSeconds(120),
