@@ -27,6 +27,8 @@ record Remaining(PlannedTrial planned, int number, int attempt) {
     /**
      * Goes through what is sealed, and makes sure that the database has it.
      *
+     * @throws RunException when a measured trial is of another cell than the plan has in its place: one run would mix two
+     *     versions of a model or a runtime
      * @param device the place of the device among the run's, 0 and up
      */
     static List<Remaining> of(String run, int device, List<PlannedTrial> trials, RunFolder folder, ResultsStore store)
@@ -40,6 +42,10 @@ record Remaining(PlannedTrial planned, int number, int attempt) {
                 Bundle bundle = Bundle.open(folder.bundle(RunId.trial(run, device, planned.order(), attempt)));
                 store.ingest(bundle);
                 measured = !NOT_OF_THE_CELL.contains(bundle.trial().outcome().failure());
+                if (measured
+                        && !bundle.trial().cell().id().equals(planned.cell().id())) {
+                    throw RunException.changed(bundle.trial().cell(), planned.cell(), bundle.dir());
+                }
                 attempt++;
             }
             if (!measured) {

@@ -1,5 +1,6 @@
 package dev.assay.harness.run;
 
+import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.problem.AssayException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,6 +40,22 @@ public final class RunException extends AssayException {
                 cause.why(),
                 cause.remedy() + "; then go on with 'assay run --resume " + id + "': what was measured is kept",
                 cause);
+    }
+
+    /** The catalogs are not what they were when the run began. */
+    static RunException changed(Cell measured, Cell planned, Path bundle) {
+        return new RunException(
+                "the run cannot go on with other models or runtimes than it began with",
+                bundle.toString(),
+                "measured was " + name(measured) + ", now it would be " + name(planned),
+                "restore what was changed, or begin a new run",
+                null);
+    }
+
+    private static String name(Cell cell) {
+        return cell.model().reference() + " (sha256 " + cell.model().sha256() + ") on "
+                + cell.runtime().name() + " " + cell.runtime().version() + " "
+                + cell.runtime().runner();
     }
 
     static RunException busy(Path folder) {

@@ -2,6 +2,7 @@ package dev.assay.harness.view;
 
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.metric.Metric;
+import dev.assay.collectors.verdict.Reason;
 import dev.assay.collectors.verdict.Verdict;
 import dev.assay.results.summary.CellSummary;
 import dev.assay.results.summary.Figure;
@@ -9,6 +10,7 @@ import dev.assay.results.summary.RatioSummary;
 import dev.assay.results.summary.RunSummary;
 import dev.assay.results.summary.TrialRow;
 import java.nio.file.Path;
+import java.util.List;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,6 +48,8 @@ public final class RunJson {
         run.ratios().forEach(ratio -> ratio(ratios.addObject(), ratio));
         ArrayNode failures = node.putArray("failures");
         run.trials().forEach(trial -> failure(failures, trial));
+        ArrayNode suspects = node.putArray("suspects");
+        run.trials().forEach(trial -> suspect(suspects, trial));
         artifacts(node.putObject("artifacts"), artifacts);
         return node;
     }
@@ -128,6 +132,23 @@ public final class RunJson {
                     .put("trial", trial.document().trial().id())
                     .put("failure", failed.failure().name())
                     .put("detail", failed.detail());
+        }
+    }
+
+    private static void suspect(ArrayNode suspects, TrialRow trial) {
+        if (trial.verdict() instanceof Verdict.Suspect(List<Reason> reasons)) {
+            ArrayNode why = suspects.addObject()
+                    .put("cell", trial.document().cell().id())
+                    .put("trial", trial.document().trial().id())
+                    .putArray("reasons");
+            for (Reason reason : reasons) {
+                why.addObject()
+                        .put("code", reason.code().name())
+                        .put("value", reason.value())
+                        .put("limit", reason.limit())
+                        .put("unit", reason.unit())
+                        .put("detail", reason.detail());
+            }
         }
     }
 

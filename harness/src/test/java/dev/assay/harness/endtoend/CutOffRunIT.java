@@ -113,6 +113,27 @@ class CutOffRunIT {
     }
 
     @Test
+    void given_a_model_that_changed_meanwhile_when_the_run_is_resumed_then_it_does_not_mix_the_two() throws Exception {
+        runtime.hold(2);
+        try (AssayProcess run = home.start("run", suite)) {
+            runtime.awaitStart(2);
+            run.pressCtrlC();
+            run.await().expect(SIGINT_EXIT);
+        }
+        Map<Path, byte[]> sealed = manifests();
+        home.tinyModel(2);
+
+        JsonNode error = home.assay("run", "--resume", home.run(), "--json")
+                .expect(1)
+                .json()
+                .get("error");
+
+        assertThat(error.get("what").asString()).contains("other models or runtimes");
+        assertThat(runtime.starts()).isEqualTo(2);
+        assertUntouched(sealed);
+    }
+
+    @Test
     void given_a_run_in_progress_when_somebody_resumes_it_then_it_is_left_alone() throws Exception {
         runtime.hold(2);
         try (AssayProcess run = home.start("run", suite, "--json")) {

@@ -66,6 +66,11 @@ final class UserHome {
 
     /** A model of some kB that is made in milliseconds. */
     UserHome tinyModel() throws IOException {
+        return tinyModel(1);
+    }
+
+    /** @param seed another one makes another model of the same name */
+    UserHome tinyModel(int seed) throws IOException {
         return model("tiny", """
                 shape:
                   architecture: llama
@@ -80,8 +85,8 @@ final class UserHome {
                   context: 64
                   tied_embeddings: true
                 variants:
-                  Q8_0: {synthetic: {seed: 1}}
-                """);
+                  Q8_0: {synthetic: {seed: %d}}
+                """.formatted(seed));
     }
 
     Path folder() {
