@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static void write_bytes(int fd, long count) {
@@ -38,6 +39,17 @@ static void leave_child(int own_session) {
     }
 }
 
+/** A grandchild in a session of its own, whose parent is gone: a daemon. */
+static void leave_orphan(void) {
+    pid_t child = fork();
+    if (child == 0) {
+        setsid();
+        leave_child(1);
+        _exit(0);
+    }
+    waitpid(child, NULL, 0);
+}
+
 static long number(const char *word) {
     return strtol(strchr(word, '=') + 1, NULL, 10);
 }
@@ -65,6 +77,8 @@ int main(int argc, char **argv) {
             leave_child(0);
         } else if (strcmp(word, "leave-daemon") == 0) {
             leave_child(1);
+        } else if (strcmp(word, "leave-orphan") == 0) {
+            leave_orphan();
         } else if (strcmp(word, "environment") == 0) {
             for (char **variable = environ; *variable != NULL; variable++) {
                 puts(*variable);

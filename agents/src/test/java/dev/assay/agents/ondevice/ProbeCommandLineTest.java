@@ -47,7 +47,16 @@ class ProbeCommandLineTest {
 
     @Test
     void helpShowsEveryCommandAndVersionIsOneLine() throws Exception {
-        assertThat(probe("--help").text()).contains("probe run", "probe hash", "Exit codes", "Example");
+        assertThat(probe("--help").text())
+                .contains(
+                        "probe run",
+                        "probe start",
+                        "probe status",
+                        "probe stop",
+                        "probe collect",
+                        "probe hash",
+                        "Exit codes",
+                        "Example");
         assertThat(probe("--version").text()).matches("probe \\d+\\.\\d+\\.\\d+\n");
     }
 
@@ -56,6 +65,10 @@ class ProbeCommandLineTest {
         "run, JOB.json is missing",
         "run job.json, --bundle DIR is missing",
         "run job.json --bundle b --fast, unexpected '--fast'",
+        "run job.json --bundle b --remove, run: unexpected '--remove'",
+        "start --jobs d, start: JOB.json is missing",
+        "stop id, stop: --jobs DIR is missing",
+        "collect --remove --jobs d, collect: ID is missing",
         "fly, probe run JOB.json --bundle DIR",
     })
     void wrongUsageIsRefusedAndNamed(String arguments, String expected) throws Exception {
