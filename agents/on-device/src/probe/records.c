@@ -138,6 +138,7 @@ void record_end(struct trace *trace, const struct ending *ending) {
     }
     if (ending->child != NULL) {
         write_dropped(&json, ending);
+        throttle_write(&json, ending->throttled_before, ending->throttled_after);
     }
     write_probe(&json, ending);
     json_close(&json, '}');

@@ -4,6 +4,7 @@
 #include "drain.h"
 #include "outcome.h"
 #include "sampler.h"
+#include "throttle.h"
 
 /** Adds the header: who writes, for which job, and where the device's clocks stand. */
 void record_header(struct trace *trace, const struct job *job, const struct placement *placement);
@@ -15,6 +16,7 @@ void record_mark(struct trace *trace, int64_t at, const char *mark, const char *
 struct ending {
     const struct outcome *outcome;
     const struct child *child;
+    const struct throttle_counts *throttled_before, *throttled_after; /**< with the child only */
     const struct sampler *process, *memory;
     const struct drain *out, *err, *events;
 };

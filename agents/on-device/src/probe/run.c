@@ -40,6 +40,9 @@ struct run {
     struct sampler process, memory;
     struct drain drains[DRAINS];
     enum stop_cause cause;
+    struct oom_counters oom;
+    struct cgroup quota; /**< where `has_quota` */
+    bool has_quota;
     int64_t next_flush, kill_due, given_up; /**< moments; INT64_MAX while there is none */
     int flushes;
 };
@@ -232,7 +235,21 @@ static bool finish(struct run *run) {
     return good;
 }
 
-static bool run_started(struct run *run, const struct oom_counts *before) {
+/** What the kernel counts of the runner from outside. */
+struct kernel_counts {
+    struct oom_counts oom;
+    struct throttle_counts throttle;
+};
+
+static struct kernel_counts read_counts(const struct run *run) {
+    struct kernel_counts counts = {.oom = oom_read(&run->oom)};
+    if (run->has_quota) {
+        counts.throttle = throttle_read(&run->quota);
+    }
+    return counts;
+}
+
+static bool run_started(struct run *run, const struct kernel_counts *before) {
     record_mark(&run->trace, run->child.started_ns, "runner_started", "pid", run->child.pid);
     bool good = open_drains(run) && start_samplers(run);
     if (!good) {
@@ -241,7 +258,7 @@ static bool run_started(struct run *run, const struct oom_counts *before) {
     watch(run);
     sampler_stop(&run->process);
     sampler_stop(&run->memory);
-    struct oom_counts after = oom_read();
+    struct kernel_counts after = read_counts(run);
     record_mark(&run->trace, run->child.ended ? run->child.ended_ns : monotonic_ns(), "runner_ended", NULL,
                 0);
     child_clear(&run->child);
@@ -250,9 +267,11 @@ static bool run_started(struct run *run, const struct oom_counts *before) {
         record_mark(&run->trace, monotonic_ns(), "group_too_large", "missed", (int64_t)run->group.missed);
     }
     group_end(&run->group);
-    struct outcome outcome = outcome_of(&run->child, run->cause, before, &after);
+    struct outcome outcome = outcome_of(&run->child, run->cause, &before->oom, &after.oom);
     record_end(&run->trace, &(struct ending){.outcome = &outcome,
                                              .child = &run->child,
+                                             .throttled_before = &before->throttle,
+                                             .throttled_after = &after.throttle,
                                              .process = &run->process,
                                              .memory = &run->memory,
                                              .out = &run->drains[OUT],
@@ -298,7 +317,9 @@ int run_job(const char *job_path, const char *bundle_path) {
     record_header(&run.trace, &run.job, &run.placement);
     declare_channels(&run.trace, &run.job);
     bool good = trace_flush(&run.trace, false);
-    struct oom_counts before = oom_read();
+    run.oom = oom_find();
+    run.has_quota = throttle_find(&run.quota);
+    struct kernel_counts before = read_counts(&run);
     if (!good) {
         /* No runner is started that nothing could be told about. */
     } else if (child_start(&run.child, &run.job, &run.placement, problem, sizeof problem)) {
