@@ -1,7 +1,9 @@
 #include "json.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 static void before_value(struct json_writer *writer) {
     if (writer->comma) {
@@ -86,6 +88,9 @@ void json_integer(struct json_writer *writer, int64_t value) {
 void json_number(struct json_writer *writer, double value) {
     char digits[32];
     snprintf(digits, sizeof digits, "%.15g", value);
+    if (!isfinite(strtod(digits, NULL))) { /* rounded up beyond what a double holds */
+        snprintf(digits, sizeof digits, "%.17g", value);
+    }
     literal(writer, digits);
 }
 
