@@ -1,6 +1,8 @@
 package dev.assay.collectors.trace;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -9,8 +11,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param rusage null when the runner never started, or could not be ended
  * @param dropped null when the runner never started
+ * @param throttled null where the kernel does not count it, or the runner never started
  */
-public record RunnerEnd(Outcome outcome, Rusage rusage, Probe probe, Dropped dropped) {
+public record RunnerEnd(Outcome outcome, Rusage rusage, Probe probe, Dropped dropped, Throttled throttled) {
     public RunnerEnd {
         if (outcome == null || outcome.how() == null) {
             throw new IllegalArgumentException("an end needs an outcome");
@@ -38,6 +41,12 @@ public record RunnerEnd(Outcome outcome, Rusage rusage, Probe probe, Dropped dro
         /** The probe was told to stop, or could not write the bundle any more. */
         @JsonProperty("stopped")
         STOPPED,
+        /** A sampled temperature exceeded the job's limit. */
+        @JsonProperty("temperature_limit")
+        TEMPERATURE_LIMIT,
+        /** The runner's memory exceeded the job's limit. */
+        @JsonProperty("memory_limit")
+        MEMORY_LIMIT,
         @JsonProperty("not_started")
         NOT_STARTED
     }
@@ -56,29 +65,31 @@ public record RunnerEnd(Outcome outcome, Rusage rusage, Probe probe, Dropped dro
     /**
      * The probe's own account.
      *
-     * @param cpuS processor time it took itself
-     * @param ticks moments at which it was to sample and did; null when the runner never started. The other two alike
-     * @param lateTicks of these, the ones that came late
-     * @param lostTicks moments that passed before it could sample
-     * @param jitterP50Us how late ticks came, in µs; null when there was no tick. The other two alike
+     * @param cpuS processor time it took itself, its commands included
+     * @param groups how well it sampled, a group each; empty when it was to sample nothing, or the runner never started
      */
-    @JsonNaming(SnakeCaseStrategy.class)
-    public record Probe(
-            double cpuS,
-            Long ticks,
-            Long lateTicks,
-            Long lostTicks,
-            Double jitterP50Us,
-            Double jitterP99Us,
-            Double jitterMaxUs) {
+    public record Probe(double cpuS, List<SampledGroup> groups) {
         public Probe {
-            if ((ticks == null) != (lostTicks == null)) {
-                throw new IllegalArgumentException("a probe that sampled tells both ticks and lost ticks");
-            }
+            groups = List.copyOf(groups);
+        }
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static Probe read(ProbeJson json) {
+            return json.probe();
         }
     }
 
     /** Bytes of the runner's output beyond what a bundle keeps. */
     @JsonNaming(SnakeCaseStrategy.class)
     public record Dropped(long outBytes, long errBytes) {}
+
+    /**
+     * What the kernel's bandwidth control did while the runner lived: {@code cpu.stat} of its control group and all above it.
+     *
+     * @param periods that passed with something to run
+     * @param throttledPeriods of them, those in which a quota ran out
+     * @param throttledS how long processors were denied, summed over processors
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Throttled(long periods, long throttledPeriods, double throttledS) {}
 }
