@@ -55,6 +55,9 @@ class ProbeCommandLineTest {
                         "probe stop",
                         "probe collect",
                         "probe hash",
+                        "probe facts",
+                        "probe bandwidth",
+                        "probe bench",
                         "Exit codes",
                         "Example");
         assertThat(probe("--version").text()).matches("probe \\d+\\.\\d+\\.\\d+\n");
@@ -69,6 +72,10 @@ class ProbeCommandLineTest {
         "start --jobs d, start: JOB.json is missing",
         "stop id, stop: --jobs DIR is missing",
         "collect --remove --jobs d, collect: ID is missing",
+        "facts --fast, expected nothing or --sysfs-root DIR",
+        "facts --sysfs-root /nowhere/at/all, No such file or directory",
+        "bandwidth --threads 0, found '--threads 0'",
+        "bandwidth --seconds nan, found '--seconds nan'",
         "fly, probe run JOB.json --bundle DIR",
     })
     void wrongUsageIsRefusedAndNamed(String arguments, String expected) throws Exception {
