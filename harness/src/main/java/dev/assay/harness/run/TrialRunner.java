@@ -108,7 +108,10 @@ final class TrialRunner {
                         record.before,
                         after(record.before, bundle),
                         outcome,
-                        record.provenance));
+                        record.provenance,
+                        null,
+                        null,
+                        null));
     }
 
     private static Outcome outcome(Path bundle) {
