@@ -34,13 +34,9 @@ public final class TrialMetrics {
         metrics.putAll(report.metrics());
         metrics.putAll(ResourceMetrics.of(bundle.trace()));
         metrics.putAll(TemperatureMetrics.of(bundle));
-        PowerMetrics power = new PowerMetrics(bundle.trace(), bundle.trial().before());
-        switch (bundle.trial().cell().workload()) {
-            case Workload.Generate _ -> {
-                metrics.putAll(power.generate());
-                metrics.put(Metric.MBU, NO_BANDWIDTH);
-            }
-            case Workload.Infer _ -> metrics.putAll(power.infer());
+        metrics.putAll(PowerMetrics.of(bundle, report));
+        if (bundle.trial().cell().workload() instanceof Workload.Generate) {
+            metrics.put(Metric.MBU, NO_BANDWIDTH);
         }
         return Collections.unmodifiableMap(metrics);
     }
