@@ -42,6 +42,7 @@ public final class TrialMetrics {
             }
             case Workload.Infer _ -> metrics.putAll(power.infer());
         }
+        BareRun.explain(bundle.trial().cell(), metrics);
         return Collections.unmodifiableMap(metrics);
     }
 }

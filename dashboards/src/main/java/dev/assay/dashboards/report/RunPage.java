@@ -60,16 +60,7 @@ record RunPage(
                 run.run().id(),
                 run.run().suite(),
                 run.run().started().toString(),
-                List.of(
-                        new Setup(
-                                "device",
-                                distinct(
-                                        cells,
-                                        c -> c.device().id() + " (" + c.device().model() + ", "
-                                                + c.device().platform() + ", "
-                                                + c.device().abi() + ")")),
-                        new Setup("runtime", distinct(cells, Columns::runtime)),
-                        new Setup("threads", distinct(cells, c -> Integer.toString(c.threads())))),
+                setup(cells),
                 Column.Trials.text(sum),
                 sum.failed() + sum.suspect() > 0,
                 cells.stream()
@@ -90,6 +81,22 @@ record RunPage(
                 ConditionRow.of(run),
                 Provenance.of(run),
                 run.run().suiteText());
+    }
+
+    private static List<Setup> setup(List<Cell> cells) {
+        Setup device = new Setup(
+                "device",
+                distinct(
+                        cells,
+                        c -> c.device().id() + " (" + c.device().model() + ", "
+                                + c.device().platform() + ", " + c.device().abi() + ")"));
+        Setup runtime = new Setup("runtime", distinct(cells, Columns::runtime));
+        Setup threads = new Setup("threads", distinct(cells, c -> Integer.toString(c.threads())));
+        Setup collectors =
+                new Setup("collectors", distinct(cells, c -> c.collectors().label()));
+        return collectors.values().equals(List.of(Cell.Collectors.ALL.label()))
+                ? List.of(device, runtime, threads)
+                : List.of(device, runtime, threads, collectors);
     }
 
     private static CellSummary.Trials sum(List<CellSummary> cells) {

@@ -66,7 +66,11 @@ final class CellFields {
                         "workload",
                         "name of the workload",
                         cell.andThen(c -> c.workload().name())),
-                Field.count("threads", "processor threads given to the runtime", cell.andThen(Cell::threads)));
+                Field.count("threads", "processor threads given to the runtime", cell.andThen(Cell::threads)),
+                Field.text(
+                        "collectors",
+                        "all: the probe sampled beside the runner; none: it did not",
+                        cell.andThen(c -> c.collectors().label())));
     }
 
     static <R> List<Field<R>> trials(Function<R, CellSummary.Trials> trials) {

@@ -1,5 +1,6 @@
 package dev.assay.harness.plan;
 
+import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.TrialDocument;
 import dev.assay.collectors.bundle.Workload;
 import dev.assay.harness.config.Config;
@@ -62,16 +63,27 @@ public record Suite(
     /**
      * @param process of resident memory and processor time, 1 to 1000 Hz
      * @param memory of {@code smaps_rollup}, 0 (never) to 100 Hz
+     * @param sensors of power, temperature, frequency and system load, 0 (never) to 1000 Hz
      */
-    public record Rates(Hertz process, Hertz memory) {}
+    public record Rates(Hertz process, Hertz memory, Hertz sensors) {}
 
     /**
      * Combinations: each runtime with each model, workload and number of threads.
      *
      * @param runtimes {@code NAME} or {@code NAME:RUNNER}
      * @param models {@code NAME/QUANTIZATION}
+     * @param collectors {@link SuiteDefaults#COLLECTORS} where the file names none
      */
-    public record Block(List<String> runtimes, List<String> models, List<String> workloads, List<Integer> threads) {}
+    public record Block(
+            List<String> runtimes,
+            List<String> models,
+            List<String> workloads,
+            List<Integer> threads,
+            List<Cell.Collectors> collectors) {
+        public Block {
+            collectors = collectors == null ? SuiteDefaults.COLLECTORS : collectors;
+        }
+    }
 
     /** @param seed instead of the protocol's; null keeps that */
     public Suite withSeed(Long seed) {

@@ -22,6 +22,7 @@ final class SuiteChecks {
     private static final List<Limit> LIMITS = List.of(
             new Limit("/protocol/rates/process", t -> Hertz.parse(t).perSecond(), 1, 1000, "1 Hz to 1000 Hz"),
             new Limit("/protocol/rates/memory", t -> Hertz.parse(t).perSecond(), 0, 100, "0 Hz to 100 Hz"),
+            new Limit("/protocol/rates/sensors", t -> Hertz.parse(t).perSecond(), 0, 1000, "0 Hz to 1000 Hz"),
             new Limit("/protocol/deadline", t -> Durations.parse(t).toMillis(), 1, 86_400_000, "1 ms to 24 h"),
             new Limit("/protocol/gate/background", t -> Percent.parse(t).percent(), 0, 100, "0 % to 100 %"));
 

@@ -31,7 +31,7 @@ record SuiteFile(
                     or(cooldown, SuiteDefaults.COOLDOWN),
                     or(deadline, SuiteDefaults.DEADLINE),
                     or(gate, new GateKeys(null, null)).complete(),
-                    or(rates, new RateKeys(null, null)).complete());
+                    or(rates, new RateKeys(null, null, null)).complete());
         }
     }
 
@@ -42,9 +42,12 @@ record SuiteFile(
         }
     }
 
-    record RateKeys(Hertz process, Hertz memory) {
+    record RateKeys(Hertz process, Hertz memory, Hertz sensors) {
         Suite.Rates complete() {
-            return new Suite.Rates(or(process, SuiteDefaults.PROCESS_RATE), or(memory, SuiteDefaults.MEMORY_RATE));
+            return new Suite.Rates(
+                    or(process, SuiteDefaults.PROCESS_RATE),
+                    or(memory, SuiteDefaults.MEMORY_RATE),
+                    or(sensors, SuiteDefaults.SENSOR_RATE));
         }
     }
 

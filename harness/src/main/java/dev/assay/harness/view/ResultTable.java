@@ -70,6 +70,9 @@ public final class ResultTable {
                 "device");
         distinct(summary, Columns::runtime, "runtime");
         distinct(summary, c -> Integer.toString(c.threads()), "threads");
+        if (summary.cells().stream().anyMatch(c -> c.cell().collectors() != Cell.Collectors.ALL)) {
+            distinct(summary, c -> c.collectors().label(), "collectors");
+        }
         if (summary.cells().stream().anyMatch(c -> c.cell().model().weights() == Cell.Weights.SYNTHETIC)) {
             paragraph("synthetic weights: the speed is that of the real model, the output means nothing");
         }

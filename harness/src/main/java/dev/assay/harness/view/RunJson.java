@@ -80,6 +80,7 @@ public final class RunJson {
                 .put("sha256", cell.model().sha256());
         node.put("workload", cell.workload().name());
         node.put("threads", cell.threads());
+        node.put("collectors", cell.collectors().label());
     }
 
     private static void figure(ObjectNode metrics, ObjectNode absent, Metric metric, Figure figure) {

@@ -58,6 +58,7 @@ class SuiteSchemaTest {
                         Map.entry("protocol.gate.deadline", SuiteDefaults.GATE_DEADLINE.toSeconds() + " s"),
                         Map.entry("protocol.rates.process", SuiteDefaults.PROCESS_RATE.toString()),
                         Map.entry("protocol.rates.memory", SuiteDefaults.MEMORY_RATE.toString()),
+                        Map.entry("protocol.rates.sensors", SuiteDefaults.SENSOR_RATE.toString()),
                         Map.entry("generate.warmup", "" + SuiteDefaults.GENERATE_WARMUP),
                         Map.entry("generate.iterations", "" + SuiteDefaults.GENERATE_ITERATIONS),
                         Map.entry(

@@ -3,6 +3,7 @@ package dev.assay.harness.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.TrialDocument.Comparison;
 import dev.assay.collectors.bundle.Workload;
 import dev.assay.harness.config.ConfigException;
@@ -56,7 +57,7 @@ class SuiteTest {
                         Duration.ZERO,
                         Duration.ofSeconds(120),
                         new Suite.Gate(new Percent(20), Duration.ofSeconds(10)),
-                        new Suite.Rates(new Hertz(100), new Hertz(10))));
+                        new Suite.Rates(new Hertz(100), new Hertz(10), new Hertz(100))));
         assertThat(suite.workloads())
                 .containsExactly(
                         java.util.Map.entry(
@@ -73,9 +74,26 @@ class SuiteTest {
     void fidelityComparesTheRunnerWithLlamaBench() throws ConfigException {
         assertThat(Suites.shipped("fidelity").comparisons())
                 .containsExactly(new Comparison(
-                        new Comparison.Side(null, "llama-bench", null, null, null),
-                        new Comparison.Side(null, "runner-llama", null, null, null),
+                        new Comparison.Side(null, "llama-bench", null, null, null, null),
+                        new Comparison.Side(null, "runner-llama", null, null, null, null),
                         List.of("prefill_tps", "decode_tps")));
+    }
+
+    @Test
+    void perturbationComparesTheBareRunnerWithAllCollectorsAtEachNumberOfThreads() throws ConfigException {
+        Suite suite = Suites.shipped("perturbation");
+
+        assertThat(suite.comparisons())
+                .containsExactly(new Comparison(
+                        new Comparison.Side(null, null, null, null, null, Cell.Collectors.NONE),
+                        new Comparison.Side(null, null, null, null, null, Cell.Collectors.ALL),
+                        List.of("decode_tps", "prefill_tps")));
+        assertThat(suite.matrix()).singleElement().satisfies(block -> {
+            assertThat(block.threads()).containsExactly(1, 2);
+            assertThat(block.collectors()).containsExactly(Cell.Collectors.NONE, Cell.Collectors.ALL);
+        });
+        assertThat(suite.protocol().trials()).isGreaterThanOrEqualTo(15);
+        assertThat(suite.protocol().rates()).isEqualTo(new Suite.Rates(new Hertz(100), new Hertz(100), new Hertz(100)));
     }
 
     @Test
@@ -85,10 +103,12 @@ class SuiteTest {
         assertThat(suite.title()).isEqualTo("minimal");
         assertThat(suite.protocol().trials()).isEqualTo(SuiteDefaults.TRIALS);
         assertThat(suite.protocol().rates())
-                .isEqualTo(new Suite.Rates(SuiteDefaults.PROCESS_RATE, SuiteDefaults.MEMORY_RATE));
+                .isEqualTo(new Suite.Rates(
+                        SuiteDefaults.PROCESS_RATE, SuiteDefaults.MEMORY_RATE, SuiteDefaults.SENSOR_RATE));
         assertThat(suite.workloads().get("gen"))
                 .isEqualTo(new Workload.Generate("gen", 8, 4, 1, 1, Workload.Sampling.GREEDY));
         assertThat(suite.workloads().get("enc")).isEqualTo(new Workload.Infer("enc", 16, 1, 5, 30));
+        assertThat(suite.matrix().getFirst().collectors()).containsExactly(Cell.Collectors.ALL);
         assertThat(suite.comparisons()).isEmpty();
     }
 

@@ -26,6 +26,7 @@ public final class Summaries {
             .thenComparing(c -> c.model().quantization())
             .thenComparing(c -> c.workload().name())
             .thenComparingInt(Cell::threads)
+            .thenComparing(Cell::collectors)
             .thenComparing(c -> c.device().id())
             .thenComparing(Cell::id);
 

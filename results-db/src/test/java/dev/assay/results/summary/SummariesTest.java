@@ -205,8 +205,8 @@ class SummariesTest {
 
     private static Comparison comparison(Metric metric) {
         return new Comparison(
-                new Side(null, BASE, null, null, null),
-                new Side(null, CANDIDATE, null, null, null),
+                new Side(null, BASE, null, null, null, null),
+                new Side(null, CANDIDATE, null, null, null, null),
                 List.of(metric.key()));
     }
 
