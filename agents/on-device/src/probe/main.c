@@ -1,4 +1,5 @@
 #include "hash.h"
+#include "rest.h"
 #include "run.h"
 #include "version.h"
 
@@ -13,6 +14,7 @@ static const char usage[] =
     "\n"
     "  probe run JOB.json --bundle DIR   run the job's runner, sample it, write the bundle into DIR\n"
     "  probe hash FILE...                print the SHA-256 of files as sha256sum does\n"
+    "  probe rest MS                     sleep and end: a job whose runner leaves the device at rest\n"
     "  probe --version\n"
     "  probe --help\n"
     "\n"
@@ -65,6 +67,9 @@ int main(int argc, char **argv) {
     }
     if (strcmp(command, "hash") == 0 && argc > 2) {
         return hash_files(argv + 2);
+    }
+    if (strcmp(command, "rest") == 0 && argc == 3) {
+        return rest_for(argv[2]);
     }
     if (strcmp(command, "--version") == 0) {
         puts("probe " PROBE_VERSION);

@@ -21,6 +21,9 @@ public final class SuiteDefaults {
     /** Many times what a small model needs, and short enough that one hang does not cost the night. */
     public static final Duration DEADLINE = Duration.ofSeconds(120);
 
+    /** 500 samples of what the device draws at rest; it costs five seconds a session, and none where nothing tells power. */
+    public static final Duration IDLE = Duration.ofSeconds(5);
+
     /** Above a fifth of all processor time, neighbours change a model's speed visibly. */
     public static final Percent GATE_BACKGROUND = new Percent(20);
 

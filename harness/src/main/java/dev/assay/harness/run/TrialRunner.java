@@ -48,8 +48,7 @@ final class TrialRunner {
         this.session = session;
         this.provisions = provisions;
         this.conditions = new ConditionsReader(session.files());
-        this.gatekeeper = new Gatekeeper(
-                protocol.gate().background().percent(), protocol.gate().deadline(), conditions::read, Thread::sleep);
+        this.gatekeeper = new Gatekeeper(protocol.gate(), conditions::read, Thread::sleep);
         this.runProvenance = runProvenance;
     }
 

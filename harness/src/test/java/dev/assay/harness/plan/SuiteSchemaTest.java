@@ -54,6 +54,7 @@ class SuiteSchemaTest {
                         Map.entry("protocol.seed", "" + SuiteDefaults.SEED),
                         Map.entry("protocol.cooldown", SuiteDefaults.COOLDOWN.toSeconds() + " s"),
                         Map.entry("protocol.deadline", SuiteDefaults.DEADLINE.toSeconds() + " s"),
+                        Map.entry("protocol.idle", SuiteDefaults.IDLE.toSeconds() + " s"),
                         Map.entry("protocol.gate.background", SuiteDefaults.GATE_BACKGROUND.toString()),
                         Map.entry("protocol.gate.deadline", SuiteDefaults.GATE_DEADLINE.toSeconds() + " s"),
                         Map.entry("protocol.rates.process", SuiteDefaults.PROCESS_RATE.toString()),
