@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /** Energy and power: absent, with the reason, until a power source is integrated over phases. */
 final class PowerMetrics {
-    private static final List<Metric> OF_ANY = List.of(Metric.ENERGY_J, Metric.POWER_AVG_W, Metric.POWER_PEAK_W);
+    private static final List<Metric> OF_ANY = List.of(
+            Metric.ENERGY_J, Metric.DISCHARGE_MAH, Metric.POWER_AVG_W, Metric.POWER_PEAK_W, Metric.POWER_IDLE_W);
     private static final List<Metric> OF_GENERATE =
             List.of(Metric.ENERGY_PREFILL_J, Metric.ENERGY_DECODE_J, Metric.ENERGY_PER_TOKEN_J);
 

@@ -81,8 +81,10 @@ class TrialMetricsTest {
                         Metric.PSS_PEAK_BYTES,
                         Metric.CPU_TIME_S,
                         Metric.ENERGY_J,
+                        Metric.DISCHARGE_MAH,
                         Metric.POWER_AVG_W,
                         Metric.POWER_PEAK_W,
+                        Metric.POWER_IDLE_W,
                         Metric.TEMP_START_C,
                         Metric.TEMP_PEAK_C);
     }
