@@ -7,7 +7,19 @@
 #include <string.h>
 #include <unistd.h>
 
-enum channel { RSS, RSS_ANON, RSS_FILE, CPU_TIME, PSS, PSS_ANON, SWAP, CHANNELS };
+enum { CHANNELS = SWAP + 1 };
+
+int64_t rate_of(const struct job *job, enum quantity quantity) {
+    for (size_t i = 0; i < job->sampling.group_count; i++) {
+        const struct sampling_group *group = &job->sampling.groups[i];
+        for (size_t j = 0; j < group->channel_count; j++) {
+            if (group->channels[j].way == OF_PROCESS && group->channels[j].quantity == quantity) {
+                return group->hz;
+            }
+        }
+    }
+    return 0;
+}
 
 static const struct {
     const char *name, *unit, *source;
@@ -24,7 +36,10 @@ static const struct {
 
 void declare_channels(struct trace *trace, const struct job *job) {
     for (int id = 0; id < CHANNELS; id++) {
-        int64_t rate = described[id].slow ? job->memory_hz : job->process_hz;
+        int64_t rate = rate_of(job, described[id].slow ? PSS : RSS);
+        if (described[id].name == NULL) {
+            continue;
+        }
         if (rate == 0) {
             continue;
         }
@@ -47,7 +62,7 @@ void declare_channels(struct trace *trace, const struct job *job) {
 
 /** One line "NAME: 123 kB" of a file of /proc, summed over the processes of a group. */
 struct line {
-    enum channel channel;
+    enum quantity channel;
     const char *label;
     double bytes;
     bool seen;

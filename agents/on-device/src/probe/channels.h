@@ -12,6 +12,9 @@ typedef size_t channel_reader(struct group *group, struct sample *samples);
 channel_reader read_process_channels;
 channel_reader read_memory_channels;
 
+/** The rate at which the job samples a quantity of processes; 0 when it does not. */
+int64_t rate_of(const struct job *job, enum quantity quantity);
+
 /** Writes a channel record for every channel of the job. */
 void declare_channels(struct trace *trace, const struct job *job);
 

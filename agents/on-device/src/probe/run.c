@@ -201,11 +201,12 @@ static bool open_drains(struct run *run) {
 
 static bool start_samplers(struct run *run) {
     group_begin(&run->group, run->child.pid);
-    bool started =
-        sampler_start(&run->process, &run->trace, &run->group, read_process_channels, run->job.process_hz, 0);
-    if (started && run->job.memory_hz > 0) {
-        started = sampler_start(&run->memory, &run->trace, &run->group, read_memory_channels,
-                                run->job.memory_hz, MEMORY_REST);
+    int64_t process_hz = rate_of(&run->job, RSS), memory_hz = rate_of(&run->job, PSS);
+    bool started = process_hz == 0 || sampler_start(&run->process, &run->trace, &run->group,
+                                                    read_process_channels, process_hz, 0);
+    if (started && memory_hz > 0) {
+        started = sampler_start(&run->memory, &run->trace, &run->group, read_memory_channels, memory_hz,
+                                MEMORY_REST);
     }
     if (!started) {
         fprintf(stderr, "probe: cannot start a sampling thread: %s\n", strerror(errno));

@@ -69,13 +69,13 @@ class ProbeCommandLineTest {
     void aBadJobIsRefusedWithTheKeyAtFaultAndLeavesNoBundle() throws Exception {
         Path job = Files.writeString(
                 folder.resolve("job.json"),
-                ProbeJob.misbehaving("exit=0").rates(0, 0).json());
+                ProbeJob.misbehaving("exit=0").deadline(0).json());
 
         Said said = probe("run", job.toString(), "--bundle", folder.resolve("b").toString());
 
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.text())
-                .isEqualTo("probe: " + job + ": rates.process_hz: expected a whole number from 1 to 1000\n");
+                .isEqualTo("probe: " + job + ": limits.deadline_ms: expected a whole number from 1 to 604800000\n");
         assertThat(folder.resolve("b")).doesNotExist();
     }
 
