@@ -6,6 +6,7 @@ import dev.assay.dashboards.text.CellGroup;
 import dev.assay.dashboards.text.Column;
 import dev.assay.dashboards.text.Columns;
 import dev.assay.dashboards.text.Provenance;
+import dev.assay.dashboards.text.Simulated;
 import dev.assay.dashboards.text.TrialNote;
 import dev.assay.results.summary.CellSummary;
 import dev.assay.results.summary.RunSummary;
@@ -22,6 +23,7 @@ record RunPage(
         String trials,
         boolean troubled,
         String synthetic,
+        String simulated,
         List<Group> groups,
         RatioPlot ratios,
         List<Note> failed,
@@ -68,6 +70,7 @@ record RunPage(
                         .map(c -> c.model().reference())
                         .distinct()
                         .collect(Collectors.joining(", ")),
+                Simulated.in(run) ? Simulated.NOTICE : "",
                 CellGroup.of(run).stream()
                         .map(g -> new Group(g.title(), ResultRows.of(g.cells()), StripPlot.of(run, g.cells())))
                         .toList(),
