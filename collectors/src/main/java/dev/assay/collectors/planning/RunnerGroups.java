@@ -7,11 +7,8 @@ import java.util.List;
 
 /** What is sampled of the runner's own processes. Every channel is a sum over its process group. */
 final class RunnerGroups {
-    /**
-     * What a walk of the runner's page tables takes of its time it gets back tenfold: {@code smaps_rollup} holds a lock
-     * that the runner's page faults wait for.
-     */
-    private static final int REST = 10;
+    /** A walk of the runner's page tables takes long and holds a lock of its: 1 % of the time at most. */
+    private static final int REST = 99;
 
     private RunnerGroups() {}
 
