@@ -83,7 +83,8 @@ class TrialMetricsTest {
                         Metric.POWER_AVG_W,
                         Metric.POWER_PEAK_W,
                         Metric.TEMP_START_C,
-                        Metric.TEMP_PEAK_C);
+                        Metric.TEMP_PEAK_C,
+                        Metric.TEMP_ABOVE_S);
     }
 
     @Test

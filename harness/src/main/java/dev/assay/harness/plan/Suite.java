@@ -2,6 +2,7 @@ package dev.assay.harness.plan;
 
 import dev.assay.collectors.bundle.TrialDocument;
 import dev.assay.collectors.bundle.Workload;
+import dev.assay.collectors.verdict.Thresholds;
 import dev.assay.harness.config.Config;
 import dev.assay.harness.config.ConfigException;
 import dev.assay.harness.config.ConfigReader;
@@ -50,8 +51,14 @@ public record Suite(
      * @param seed of the order, the prompts and the tensors; 0 or more
      * @param cooldown pause after each trial
      * @param deadline of one trial on the device
+     * @param verdict from which numbers on a trial is suspect
      */
-    public record Protocol(int trials, long seed, Duration cooldown, Duration deadline, Gate gate, Rates rates) {}
+    public record Protocol(
+            int trials, long seed, Duration cooldown, Duration deadline, Gate gate, Rates rates, Thresholds verdict) {
+        Protocol withSeed(long other) {
+            return new Protocol(trials, other, cooldown, deadline, gate, rates, verdict);
+        }
+    }
 
     /**
      * @param background the share of all processor time that other programs may use
@@ -78,9 +85,7 @@ public record Suite(
         if (seed == null) {
             return this;
         }
-        Protocol seeded = new Protocol(
-                protocol.trials(), seed, protocol.cooldown(), protocol.deadline(), protocol.gate(), protocol.rates());
-        return new Suite(name, title, seeded, workloads, matrix, comparisons, source, locations);
+        return new Suite(name, title, protocol.withSeed(seed), workloads, matrix, comparisons, source, locations);
     }
 
     /** @throws ConfigException with every problem of the file */

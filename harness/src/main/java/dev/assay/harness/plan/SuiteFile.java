@@ -23,7 +23,13 @@ record SuiteFile(
         List<TrialDocument.Comparison> compare) {
 
     record ProtocolKeys(
-            Integer trials, Long seed, Duration cooldown, Duration deadline, GateKeys gate, RateKeys rates) {
+            Integer trials,
+            Long seed,
+            Duration cooldown,
+            Duration deadline,
+            GateKeys gate,
+            RateKeys rates,
+            VerdictKeys verdict) {
         Suite.Protocol complete() {
             return new Suite.Protocol(
                     or(trials, SuiteDefaults.TRIALS),
@@ -31,7 +37,8 @@ record SuiteFile(
                     or(cooldown, SuiteDefaults.COOLDOWN),
                     or(deadline, SuiteDefaults.DEADLINE),
                     or(gate, new GateKeys(null, null)).complete(),
-                    or(rates, new RateKeys(null, null)).complete());
+                    or(rates, new RateKeys(null, null)).complete(),
+                    Optional.ofNullable(verdict).map(VerdictKeys::complete).orElse(SuiteDefaults.VERDICT));
         }
     }
 
@@ -51,6 +58,7 @@ record SuiteFile(
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = GenerateKeys.class, name = "generate"),
+        @JsonSubTypes.Type(value = SustainedKeys.class, name = "sustained"),
         @JsonSubTypes.Type(value = InferKeys.class, name = "infer")
     })
     sealed interface WorkloadKeys {
@@ -67,9 +75,21 @@ record SuiteFile(
                     generate,
                     or(warmup, SuiteDefaults.GENERATE_WARMUP),
                     or(iterations, SuiteDefaults.GENERATE_ITERATIONS),
-                    Optional.ofNullable(sampling)
-                            .map(s -> s.equals("none") ? Workload.Sampling.NONE : Workload.Sampling.GREEDY)
-                            .orElse(SuiteDefaults.SAMPLING));
+                    choice(sampling));
+        }
+    }
+
+    record SustainedKeys(int prompt, int generate, Duration duration, Integer warmup, String sampling)
+            implements WorkloadKeys {
+        @Override
+        public Workload named(String name) {
+            return new Workload.Sustained(
+                    name,
+                    prompt,
+                    generate,
+                    duration.toMillis(),
+                    or(warmup, SuiteDefaults.GENERATE_WARMUP),
+                    choice(sampling));
         }
     }
 
@@ -86,7 +106,7 @@ record SuiteFile(
     }
 
     Suite.Protocol completeProtocol() {
-        return or(protocol, new ProtocolKeys(null, null, null, null, null, null))
+        return or(protocol, new ProtocolKeys(null, null, null, null, null, null, null))
                 .complete();
     }
 
@@ -94,6 +114,12 @@ record SuiteFile(
         Map<String, Workload> named = new LinkedHashMap<>();
         workloads.forEach((name, keys) -> named.put(name, keys.named(name)));
         return named;
+    }
+
+    private static Workload.Sampling choice(String key) {
+        return key == null
+                ? SuiteDefaults.SAMPLING
+                : key.equals("none") ? Workload.Sampling.NONE : Workload.Sampling.GREEDY;
     }
 
     private static <T> T or(T value, T fallback) {
