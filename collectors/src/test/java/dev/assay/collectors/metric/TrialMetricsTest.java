@@ -86,7 +86,8 @@ class TrialMetricsTest {
                         Metric.POWER_PEAK_W,
                         Metric.POWER_IDLE_W,
                         Metric.TEMP_START_C,
-                        Metric.TEMP_PEAK_C);
+                        Metric.TEMP_PEAK_C,
+                        Metric.TEMP_ABOVE_S);
     }
 
     @Test

@@ -33,11 +33,17 @@ record Combination(
             case Workload.Generate g
             when offer.generates().isEmpty() -> Optional.of(runner + " does not do kind: generate");
             case Workload.Generate g
-            when !offer.generates().contains(g.sampling()) ->
-                Optional.of(
-                        runner + " does not do sampling: " + g.sampling().name().toLowerCase(Locale.ROOT));
+            when !offer.generates().contains(g.sampling()) -> Optional.of(noSampling(g.sampling()));
+            case Workload.Sustained s when !offer.sustains() -> Optional.of(runner + " does not do kind: sustained");
+            case Workload.Sustained s
+            when !offer.generates().contains(s.sampling()) -> Optional.of(noSampling(s.sampling()));
             default -> Optional.empty();
         };
+    }
+
+    private String noSampling(Workload.Sampling sampling) {
+        return offer.runtime().runner() + " does not do sampling: "
+                + sampling.name().toLowerCase(Locale.ROOT);
     }
 
     Optional<String> note() {

@@ -3,6 +3,7 @@ package dev.assay.harness.plan;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.TrialDocument;
 import dev.assay.collectors.bundle.Workload;
+import dev.assay.collectors.verdict.Thresholds;
 import dev.assay.harness.config.Bytes;
 import dev.assay.harness.config.Celsius;
 import dev.assay.harness.config.Config;
@@ -54,6 +55,7 @@ public record Suite(
      * @param cooldown pause after each trial
      * @param deadline of one trial on the device
      * @param idle for how long the device is sampled at rest, once a session, where it tells its power; 0 is not at all
+     * @param verdict from which numbers on a trial is suspect
      */
     public record Protocol(
             int trials,
@@ -63,9 +65,10 @@ public record Suite(
             Duration idle,
             Gate gate,
             Rates rates,
-            Limits limits) {
+            Limits limits,
+            Thresholds verdict) {
         Protocol withSeed(long other) {
-            return new Protocol(trials, other, cooldown, deadline, idle, gate, rates, limits);
+            return new Protocol(trials, other, cooldown, deadline, idle, gate, rates, limits, verdict);
         }
     }
 

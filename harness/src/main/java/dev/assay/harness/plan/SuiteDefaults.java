@@ -2,6 +2,7 @@ package dev.assay.harness.plan;
 
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.Workload.Sampling;
+import dev.assay.collectors.verdict.Thresholds;
 import dev.assay.harness.config.Hertz;
 import dev.assay.harness.config.Percent;
 import java.time.Duration;
@@ -59,6 +60,9 @@ public final class SuiteDefaults {
 
     /** Thirty latencies a trial, 150 over five: a p90 with a few values above it. */
     public static final int INFER_ITERATIONS = 30;
+
+    /** From which numbers on a trial is suspect; each with its reason there. */
+    public static final Thresholds VERDICT = Thresholds.DEFAULTS;
 
     /** What a trial of a cell without history is assumed to take in an estimate. Said beside the estimate. */
     public static final Duration ASSUMED_TRIAL = Duration.ofSeconds(10);

@@ -32,8 +32,9 @@ record SuiteFile(
             Duration idle,
             GateKeys gate,
             RateKeys rates,
-            LimitKeys limits) {
-        static final ProtocolKeys NONE = new ProtocolKeys(null, null, null, null, null, null, null, null);
+            LimitKeys limits,
+            VerdictKeys verdict) {
+        static final ProtocolKeys NONE = new ProtocolKeys(null, null, null, null, null, null, null, null, null);
 
         Suite.Protocol complete() {
             return new Suite.Protocol(
@@ -44,7 +45,8 @@ record SuiteFile(
                     or(idle, SuiteDefaults.IDLE),
                     or(gate, GateKeys.NONE).complete(),
                     or(rates, RateKeys.NONE).complete(),
-                    or(limits, LimitKeys.NONE).complete());
+                    or(limits, LimitKeys.NONE).complete(),
+                    Optional.ofNullable(verdict).map(VerdictKeys::complete).orElse(SuiteDefaults.VERDICT));
         }
     }
 
@@ -81,6 +83,7 @@ record SuiteFile(
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = GenerateKeys.class, name = "generate"),
+        @JsonSubTypes.Type(value = SustainedKeys.class, name = "sustained"),
         @JsonSubTypes.Type(value = InferKeys.class, name = "infer")
     })
     sealed interface WorkloadKeys {
@@ -97,9 +100,21 @@ record SuiteFile(
                     generate,
                     or(warmup, SuiteDefaults.GENERATE_WARMUP),
                     or(iterations, SuiteDefaults.GENERATE_ITERATIONS),
-                    Optional.ofNullable(sampling)
-                            .map(s -> s.equals("none") ? Workload.Sampling.NONE : Workload.Sampling.GREEDY)
-                            .orElse(SuiteDefaults.SAMPLING));
+                    choice(sampling));
+        }
+    }
+
+    record SustainedKeys(int prompt, int generate, Duration duration, Integer warmup, String sampling)
+            implements WorkloadKeys {
+        @Override
+        public Workload named(String name) {
+            return new Workload.Sustained(
+                    name,
+                    prompt,
+                    generate,
+                    duration.toMillis(),
+                    or(warmup, SuiteDefaults.GENERATE_WARMUP),
+                    choice(sampling));
         }
     }
 
@@ -123,6 +138,12 @@ record SuiteFile(
         Map<String, Workload> named = new LinkedHashMap<>();
         workloads.forEach((name, keys) -> named.put(name, keys.named(name)));
         return named;
+    }
+
+    private static Workload.Sampling choice(String key) {
+        return key == null
+                ? SuiteDefaults.SAMPLING
+                : key.equals("none") ? Workload.Sampling.NONE : Workload.Sampling.GREEDY;
     }
 
     private static <T> T or(T value, T fallback) {

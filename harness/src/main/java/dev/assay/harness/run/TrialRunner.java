@@ -111,6 +111,7 @@ final class TrialRunner {
                         record.provenance,
                         null,
                         null,
+                        null,
                         null));
     }
 

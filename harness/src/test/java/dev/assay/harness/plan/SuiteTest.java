@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.TrialDocument.Comparison;
 import dev.assay.collectors.bundle.Workload;
+import dev.assay.collectors.verdict.Thresholds;
 import dev.assay.harness.config.Bytes;
 import dev.assay.harness.config.Celsius;
 import dev.assay.harness.config.ConfigException;
@@ -62,7 +63,8 @@ class SuiteTest {
                         Duration.ofSeconds(5),
                         new Suite.Gate(new Percent(20), Optional.empty(), Duration.ofSeconds(10)),
                         new Suite.Rates(new Hertz(100), new Hertz(10), new Hertz(100)),
-                        new Suite.Limits(Optional.empty(), Optional.empty())));
+                        new Suite.Limits(Optional.empty(), Optional.empty()),
+                        Thresholds.DEFAULTS));
         assertThat(suite.workloads())
                 .containsExactly(
                         java.util.Map.entry(
@@ -152,6 +154,52 @@ class SuiteTest {
     }
 
     @Test
+    void givenASustainedWorkload_thenItGeneratesForThatLong() throws ConfigException {
+        Suite suite = Suites.of(sustained("15 min", "10 min"));
+
+        assertThat(suite.workloads().get("long"))
+                .isEqualTo(new Workload.Sustained("long", 8, 4, 600_000, 1, Workload.Sampling.GREEDY));
+    }
+
+    @Test
+    void givenASustainedWorkloadThatOutlastsTheDeadline_thenThatIsSaidBeforeAnythingRuns() {
+        assertThat(catchThrowableOfType(ConfigException.class, () -> Suites.of(sustained("10 min", "10 min")))
+                        .problems())
+                .extracting(p -> p.line() + " " + p.message())
+                .containsExactly("6 workloads.long.duration: expected less than protocol.deadline, which is 600 s,"
+                        + " found \"10 min\"");
+        assertThat(catchThrowableOfType(ConfigException.class, () -> Suites.of(sustained("24 h", "2 h")))
+                        .problems())
+                .extracting(p -> p.line() + " " + p.message())
+                .containsExactly("6 workloads.long.duration: expected 1 s to 1 h, found \"2 h\"");
+    }
+
+    private static String sustained(String deadline, String duration) {
+        return """
+                schema: assay.suite/1
+                name: sustained
+                protocol:
+                  deadline: %s
+                workloads:
+                  long: {kind: sustained, prompt: 8, generate: 4, duration: %s}
+                matrix:
+                  - {runtimes: [llama.cpp], models: [smollm2-135m/Q4_0], workloads: [long], threads: [2]}
+                """.formatted(deadline, duration);
+    }
+
+    @Test
+    void givenThresholdsOfTheVerdict_thenTheyHoldAndTheRestKeepsItsDefaults() throws ConfigException {
+        Suite suite = Suites.of(Suites.minimal("""
+                protocol:
+                  verdict: {hot_start: 40 °C, throttled: 5 %, throttled_for: 10 s, lost_ticks: 0.5 %, outlier: 5}
+                """));
+
+        assertThat(suite.protocol().verdict())
+                .isEqualTo(new Thresholds(0.5, null, null, null, 40.0, null, 5.0, 10.0, null, 5.0));
+        assertThat(suite.protocol().verdict().cpuStealPct()).isEqualTo(Thresholds.DEFAULTS.cpuStealPct());
+    }
+
+    @Test
     void givenMistakesOfEveryKind_thenOneErrorNamesThemAll() {
         ConfigException thrown = catchThrowableOfType(ConfigException.class, () -> Suites.of("""
                 schema: assay.suite/2
@@ -194,7 +242,7 @@ class SuiteTest {
                                 + " found \"greddy\"",
                         "9 'two words' in workloads cannot be a name: expected a name of letters, digits, '.', '_'"
                                 + " and '-', 64 at most, such as \"p128-g64\"",
-                        "10 workloads.odd.kind: expected one of generate, infer, found \"train\"",
+                        "10 workloads.odd.kind: expected one of generate, sustained, infer, found \"train\"",
                         "13 matrix[0].models[0]: expected a model NAME/QUANTIZATION such as \"smollm2-135m/Q4_0\","
                                 + " found \"smollm2\"",
                         "14 unknown workload 'p182'; did you mean 'p128'?",
