@@ -129,12 +129,12 @@ public record Facts(
         try {
             Facts facts = BundleJson.mapper().readValue(json, Facts.class);
             if (facts == null || !SCHEMA.equals(facts.schema())) {
-                throw new FactsException(
+                throw FactsException.ofFacts(
                         "it is not " + SCHEMA + " but " + (facts == null ? null : facts.schema()), null);
             }
             return facts;
         } catch (JacksonException e) {
-            throw new FactsException(e.getOriginalMessage(), e);
+            throw FactsException.ofFacts(e.getOriginalMessage(), e);
         }
     }
 

@@ -2,16 +2,24 @@ package dev.assay.collectors.facts;
 
 import dev.assay.collectors.problem.AssayException;
 
-/** The probe's facts cannot be understood. */
+/** What the probe told of a device cannot be understood. */
 public final class FactsException extends AssayException {
     private static final long serialVersionUID = 1L;
 
-    FactsException(String why, Throwable cause) {
+    private FactsException(String what, String command, String why, Throwable cause) {
         super(
-                "cannot read the device's facts",
-                "output of `probe facts`",
+                what,
+                "output of `" + command + "`",
                 why,
                 "check that the probe on the device is of this version of Assay: probe --version",
                 cause);
+    }
+
+    static FactsException ofFacts(String why, Throwable cause) {
+        return new FactsException("cannot read the device's facts", "probe facts", why, cause);
+    }
+
+    static FactsException ofBandwidth(String why, Throwable cause) {
+        return new FactsException("cannot read the device's memory bandwidth", "probe bandwidth", why, cause);
     }
 }

@@ -29,6 +29,9 @@ final class SensorGroups {
     /** What is slow and no power changes slowly as well, Hz. */
     static final int SLOW_HZ = 10;
 
+    /** Groups of slow chips; where there are more, all of them share one. The probe takes 32 groups in all. */
+    private static final int MOST_CHIPS = 8;
+
     private static final double US_PER_S = 1e6;
 
     private SensorGroups() {}
@@ -51,6 +54,9 @@ final class SensorGroups {
         List<SamplingGroup> groups = new ArrayList<>();
         add(groups, "sensors", device, hz, MODEST_SHARE, names);
         slowTotals.values().forEach(chip -> add(groups, chip(chip) + "_total", chip, hz, TOTAL_SHARE, names));
+        if (slow.size() > MOST_CHIPS) {
+            slow = Map.of("", slow.values().stream().flatMap(List::stream).toList());
+        }
         slow.values().forEach(chip -> {
             boolean power = chip.stream().anyMatch(sensor -> sensor.role() == Role.POWER);
             add(groups, chip(chip), chip, power ? hz : Math.min(hz, SLOW_HZ), MODEST_SHARE, names);

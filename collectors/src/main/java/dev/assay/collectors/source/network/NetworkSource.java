@@ -10,14 +10,14 @@ import dev.assay.collectors.source.Sensor.Role;
 import dev.assay.collectors.source.Source;
 
 /**
- * Bytes through each network interface that is up (Documentation/ABI/testing/sysfs-class-net-statistics of Linux), counters.
+ * Bytes through each network interface that is not down (Documentation/ABI/testing/sysfs-class-net-statistics of Linux), counters.
  * The probe lists no loopback.
  */
 public final class NetworkSource implements Source {
     @Override
     public Offer offer(Facts facts, Profile profile, int hz, ChannelNames names) {
         return Offer.of(facts.nodes("net")
-                .filter(node -> "up".equals(node.label()) && node.number().isPresent())
+                .filter(node -> !"down".equals(node.label()) && node.number().isPresent())
                 .map(node -> {
                     String direction = node.file().startsWith("rx") ? "received" : "sent";
                     String source = "net " + node.chip() + " " + node.file();

@@ -12,6 +12,7 @@ import dev.assay.collectors.source.Supply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * NVIDIA cards through {@code nvidia-smi}, a child a card that prints a line a reading. The driver averages power over its
@@ -41,7 +42,7 @@ public final class NvidiaSource implements Source {
         return facts.commands().stream()
                 .filter(command -> command.name().equals("nvidia-smi"))
                 .flatMap(command -> command.text() == null
-                        ? java.util.stream.Stream.of(failed(command))
+                        ? Stream.of(failed(command))
                         : command.text().lines().map(line -> card(command, line.split(","), hz, names)))
                 .reduce(Offer.NOTHING, Offer::and);
     }
