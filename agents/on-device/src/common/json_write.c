@@ -77,6 +77,10 @@ static void literal(struct json_writer *writer, const char *value) {
     text_append_string(&writer->text, value);
 }
 
+void json_boolean(struct json_writer *writer, bool value) {
+    literal(writer, value ? "true" : "false");
+}
+
 void json_integer(struct json_writer *writer, int64_t value) {
     char digits[24];
     snprintf(digits, sizeof digits, "%" PRId64, value);

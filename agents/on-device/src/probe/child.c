@@ -149,6 +149,9 @@ void child_reap(struct child *child) {
     int status;
     pid_t pid;
     while ((pid = wait4(-1, &status, WNOHANG, &usage)) > 0) {
+        if (child->take_helper != NULL && child->take_helper(child->helpers, pid, status, &usage)) {
+            continue;
+        }
         add_usage(&child->usage, &usage);
         if (pid == child->pid) {
             child->ended = true;

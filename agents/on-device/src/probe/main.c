@@ -1,10 +1,15 @@
+#include "bandwidth_command.h"
+#include "facts.h"
 #include "hash.h"
+#include "rest.h"
 #include "run.h"
 #include "version.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -13,6 +18,10 @@ static const char usage[] =
     "\n"
     "  probe run JOB.json --bundle DIR   run the job's runner, sample it, write the bundle into DIR\n"
     "  probe hash FILE...                print the SHA-256 of files as sha256sum does\n"
+    "  probe facts [--sysfs-root DIR]    print what can be sensed on this device, as JSON\n"
+    "  probe bandwidth [--threads N] [--seconds S] [--json]\n"
+    "                                    measure how fast the processors read memory\n"
+    "  probe rest MS                     sleep and end: a job whose runner leaves the device at rest\n"
     "  probe --version\n"
     "  probe --help\n"
     "\n"
@@ -57,6 +66,24 @@ static int run_command(int argc, char **argv) {
     return run_job(job, bundle);
 }
 
+static int facts_command(int argc, char **argv) {
+    if (argc == 2) {
+        return print_facts("");
+    }
+    if (argc != 4 || strcmp(argv[2], "--sysfs-root") != 0) {
+        fprintf(stderr, "probe: facts: expected nothing or --sysfs-root DIR\n");
+        return EXIT_USAGE;
+    }
+    char *root = realpath(argv[3], NULL);
+    if (root == NULL) {
+        fprintf(stderr, "probe: facts: %s: %s\n", argv[3], strerror(errno));
+        return EXIT_USAGE;
+    }
+    int code = print_facts(root);
+    free(root);
+    return code;
+}
+
 int main(int argc, char **argv) {
     const char *command = argc > 1 ? argv[1] : "";
     reserve_descriptors();
@@ -65,6 +92,15 @@ int main(int argc, char **argv) {
     }
     if (strcmp(command, "hash") == 0 && argc > 2) {
         return hash_files(argv + 2);
+    }
+    if (strcmp(command, "rest") == 0 && argc == 3) {
+        return rest_for(argv[2]);
+    }
+    if (strcmp(command, "bandwidth") == 0) {
+        return bandwidth_command(argc, argv);
+    }
+    if (strcmp(command, "facts") == 0) {
+        return facts_command(argc, argv);
     }
     if (strcmp(command, "--version") == 0) {
         puts("probe " PROBE_VERSION);

@@ -19,13 +19,9 @@
 #define EVENTS_LIMIT (INT64_C(64) << 20)
 #define GRACE_NS (2 * NS_PER_S)       /* from SIGTERM to SIGKILL */
 #define GIVE_UP_NS (10 * NS_PER_S)    /* from SIGKILL to a bundle without the runner's end */
-#define FLUSH_NS (100 * NS_PER_MS)    /* what a killed probe can lose of its trace */
-#define DURABLE_EVERY 50              /* flushes; what a power cut can lose: 5 s */
+#define FLUSH_NS (500 * NS_PER_MS)    /* what a killed probe can lose of its trace */
+#define DURABLE_EVERY 10              /* flushes; what a power cut can lose: 5 s */
 #define LEFTOVER_NS (500 * NS_PER_MS) /* to read what ended processes left in the pipes */
-
-/* The kernel walks every page of the runner for a smaps_rollup, 30 ms for a gigabyte: it may take 1 % of a
- * processor. */
-enum { MEMORY_REST = 99 };
 
 enum { OUT, ERR, EVENTS, DRAINS };
 
@@ -37,7 +33,7 @@ struct run {
     struct trace trace;
     struct child child;
     struct group group;
-    struct sampler process, memory;
+    struct samplers samplers;
     struct drain drains[DRAINS];
     enum stop_cause cause;
     int64_t next_flush, kill_due, given_up; /**< moments; INT64_MAX while there is none */
@@ -88,15 +84,12 @@ static void read_signals(struct run *run) {
     }
 }
 
+/** Writes what was sampled and marked so far. Where nothing is sampled nothing wakes the probe up for it. */
 static void flush(struct run *run, int64_t now) {
-    run->next_flush = now + FLUSH_NS;
+    run->next_flush = run->samplers.count > 0 ? now + FLUSH_NS : INT64_MAX;
     run->flushes++;
-    group_discover(&run->group);
-    bool written = trace_flush(&run->trace, run->flushes % DURABLE_EVERY == 0);
-    for (int i = 0; i < DRAINS; i++) {
-        written = written && run->drains[i].error == 0;
-    }
-    if (!written) {
+    samplers_drain(&run->samplers, &run->trace);
+    if (!trace_flush(&run->trace, run->flushes % DURABLE_EVERY == 0)) {
         stop_runner(run, STOP_BUNDLE_FAILED);
     }
 }
@@ -163,6 +156,11 @@ static void watch(struct run *run) {
     while (!run->child.ended && monotonic_ns() < run->given_up) {
         act_on_time(run);
         wait_and_read(run, next_moment(run));
+        for (int i = 0; i < DRAINS; i++) {
+            if (run->drains[i].error != 0) {
+                stop_runner(run, STOP_BUNDLE_FAILED);
+            }
+        }
     }
 }
 
@@ -201,14 +199,11 @@ static bool open_drains(struct run *run) {
 
 static bool start_samplers(struct run *run) {
     group_begin(&run->group, run->child.pid);
-    bool started =
-        sampler_start(&run->process, &run->trace, &run->group, read_process_channels, run->job.process_hz, 0);
-    if (started && run->job.memory_hz > 0) {
-        started = sampler_start(&run->memory, &run->trace, &run->group, read_memory_channels,
-                                run->job.memory_hz, MEMORY_REST);
-    }
+    run->child.take_helper = samplers_take;
+    run->child.helpers = &run->samplers;
+    bool started = samplers_start(&run->samplers, &run->job.sampling, &run->group, (struct tap){0});
     if (!started) {
-        fprintf(stderr, "probe: cannot start a sampling thread: %s\n", strerror(errno));
+        fprintf(stderr, "probe: cannot start sampling: %s\n", strerror(errno));
     }
     return started;
 }
@@ -239,8 +234,8 @@ static bool run_started(struct run *run, const struct oom_counts *before) {
         stop_runner(run, STOP_BUNDLE_FAILED);
     }
     watch(run);
-    sampler_stop(&run->process);
-    sampler_stop(&run->memory);
+    samplers_stop(&run->samplers);
+    samplers_drain(&run->samplers, &run->trace);
     struct oom_counts after = oom_read();
     record_mark(&run->trace, run->child.ended ? run->child.ended_ns : monotonic_ns(), "runner_ended", NULL,
                 0);
@@ -253,8 +248,7 @@ static bool run_started(struct run *run, const struct oom_counts *before) {
     struct outcome outcome = outcome_of(&run->child, run->cause, before, &after);
     record_end(&run->trace, &(struct ending){.outcome = &outcome,
                                              .child = &run->child,
-                                             .process = &run->process,
-                                             .memory = &run->memory,
+                                             .samplers = &run->samplers,
                                              .out = &run->drains[OUT],
                                              .err = &run->drains[ERR],
                                              .events = &run->drains[EVENTS]});
@@ -296,7 +290,7 @@ int run_job(const char *job_path, const char *bundle_path) {
     run.signals = take_signals();
     run.placement = place_probe(run.job.threads);
     record_header(&run.trace, &run.job, &run.placement);
-    declare_channels(&run.trace, &run.job);
+    record_channels(&run.trace, &run.job.sampling);
     bool good = trace_flush(&run.trace, false);
     struct oom_counts before = oom_read();
     if (!good) {
@@ -305,10 +299,10 @@ int run_job(const char *job_path, const char *bundle_path) {
         good = run_started(&run, &before);
     } else {
         struct outcome outcome = outcome_not_started(problem);
-        record_end(&run.trace,
-                   &(struct ending){.outcome = &outcome, .process = &run.process, .memory = &run.memory});
+        record_end(&run.trace, &(struct ending){.outcome = &outcome, .samplers = &run.samplers});
     }
     good = finish(&run) && good;
+    samplers_close(&run.samplers);
     close(run.signals);
     job_free(&run.job);
     return good ? EXIT_COMPLETE : EXIT_FAILED;

@@ -193,6 +193,7 @@ public final class SyntheticRuns {
                         cell.runtime().runner()),
                 null,
                 null,
+                null,
                 null);
         return new TrialRow(document, verdict, values, Path.of("/made/up", id), "%064x".formatted(order));
     }

@@ -2,6 +2,7 @@ package dev.assay.collectors.bundle;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.assay.collectors.condition.Conditions;
+import dev.assay.collectors.metric.TokenBytes;
 import dev.assay.collectors.sensing.Sensing;
 import dev.assay.collectors.sensing.SessionMeasurements;
 import dev.assay.collectors.verdict.Failure;
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param sensing what the channels of the trace stand for; null where nothing was sampled but processes
  * @param session what was measured of the device itself in the same session; null when nothing was
  * @param thresholds by which the verdict is to be found; null: the defaults of the version that reads
+ * @param tokenBytes what the model reads of memory for a token; null where its file does not say
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TrialDocument(
@@ -34,7 +36,8 @@ public record TrialDocument(
         Map<String, String> provenance,
         Sensing sensing,
         SessionMeasurements session,
-        Thresholds thresholds) {
+        Thresholds thresholds,
+        TokenBytes tokenBytes) {
 
     public static final String SCHEMA = "assay.trial/1";
 
@@ -59,7 +62,13 @@ public record TrialDocument(
     public record Comparison(Side base, Side candidate, List<String> metrics) {
         /** Null fields match everything. */
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        public record Side(String runtime, String runner, String model, String workload, Integer threads) {}
+        public record Side(
+                String runtime,
+                String runner,
+                String model,
+                String workload,
+                Integer threads,
+                Cell.Collectors collectors) {}
     }
 
     /**

@@ -17,7 +17,7 @@ final class MeasuredWindows {
 
     static List<Window> of(Workload workload, Timeline timeline) {
         return switch (workload) {
-            case Workload.Generate _ -> iterations(timeline);
+            case Workload.Generate _, Workload.Sustained _ -> iterations(timeline);
             case Workload.Infer _ -> {
                 List<Phase> infers = timeline.all(Phase.INFER);
                 yield infers.isEmpty()

@@ -30,6 +30,9 @@ public enum Metric {
     POWER_IDLE_W("power_idle_w", "W", Better.LOWER, "mean power of the device at rest, in the same session"),
     TEMP_START_C("temp_start_c", "°C", Better.LOWER, "hottest zone before the trial"),
     TEMP_PEAK_C("temp_peak_c", "°C", Better.LOWER, "hottest zone during the trial"),
+    TEMP_ABOVE_S("temp_above_s", "s", Better.LOWER, "time in which any zone was above the threshold"),
+    THROTTLE_ONSET_S(
+            "throttle_onset_s", "s", Better.HIGHER, "from the first measured work to where the device slowed down"),
     MBU("mbu", "1", Better.HIGHER, "bytes read a token times decode_tps over measured memory bandwidth");
 
     /** Which direction is an improvement. */

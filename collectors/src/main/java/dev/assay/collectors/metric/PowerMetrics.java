@@ -36,7 +36,7 @@ final class PowerMetrics {
         if (absent.isPresent()) {
             MetricValue none = new MetricValue.Absent(absent.get());
             OF_ANY.forEach(metric -> values.put(metric, none));
-            if (workload instanceof Workload.Generate) {
+            if (!(workload instanceof Workload.Infer)) {
                 OF_GENERATE.forEach(metric -> values.put(metric, none));
             }
         } else {
@@ -57,7 +57,7 @@ final class PowerMetrics {
         values.put(Metric.POWER_AVG_W, energy.averageWatts());
         values.put(Metric.POWER_PEAK_W, energy.peakWatts());
         values.put(Metric.DISCHARGE_MAH, discharge(sensing, trace, windows));
-        if (workload instanceof Workload.Generate) {
+        if (!(workload instanceof Workload.Infer)) {
             PhaseEnergy phases = new PhaseEnergy(source, timeline);
             values.put(Metric.ENERGY_PREFILL_J, phases.prefill());
             values.put(Metric.ENERGY_DECODE_J, phases.decode());

@@ -13,9 +13,6 @@ import java.util.Map;
  * each is measured, with its method, or absent with a reason. docs/metrics.md explains each.
  */
 public final class TrialMetrics {
-    private static final MetricValue NO_BANDWIDTH =
-            new MetricValue.Absent("memory bandwidth of this device was not measured");
-
     private TrialMetrics() {}
 
     /**
@@ -35,9 +32,18 @@ public final class TrialMetrics {
         metrics.putAll(ResourceMetrics.of(bundle.trace()));
         metrics.putAll(TemperatureMetrics.of(bundle));
         metrics.putAll(PowerMetrics.of(bundle, report));
-        if (bundle.trial().cell().workload() instanceof Workload.Generate) {
-            metrics.put(Metric.MBU, NO_BANDWIDTH);
+        switch (bundle.trial().cell().workload()) {
+            case Workload.Generate w ->
+                metrics.put(Metric.MBU, mbu(bundle, metrics, w.promptTokens(), w.generateTokens()));
+            case Workload.Sustained w ->
+                metrics.put(Metric.MBU, mbu(bundle, metrics, w.promptTokens(), w.generateTokens()));
+            case Workload.Infer _ -> {}
         }
+        BareRun.explain(bundle.trial().cell(), metrics);
         return Collections.unmodifiableMap(metrics);
+    }
+
+    private static MetricValue mbu(Bundle bundle, Map<Metric, MetricValue> metrics, int prompt, int generate) {
+        return BandwidthMetrics.mbu(bundle.trial(), metrics.get(Metric.DECODE_TPS), prompt, generate);
     }
 }
