@@ -1,4 +1,5 @@
 #include "bandwidth_command.h"
+#include "bench.h"
 #include "facts.h"
 #include "hash.h"
 #include "rest.h"
@@ -22,6 +23,10 @@ static const char usage[] =
     "  probe bandwidth [--threads N] [--seconds S] [--json]\n"
     "                                    measure how fast the processors read memory\n"
     "  probe rest MS                     sleep and end: a job whose runner leaves the device at rest\n"
+    "  probe bench [--hz N] [--channels N] [--seconds S] [--sysfs-root DIR] [--json]\n"
+    "                                    sample files of this device and print what it costs (16 at 1000 Hz "
+    "for "
+    "30 s)\n"
     "  probe --version\n"
     "  probe --help\n"
     "\n"
@@ -89,6 +94,9 @@ int main(int argc, char **argv) {
     reserve_descriptors();
     if (strcmp(command, "run") == 0) {
         return run_command(argc, argv);
+    }
+    if (strcmp(command, "bench") == 0) {
+        return bench_command(argc, argv);
     }
     if (strcmp(command, "hash") == 0 && argc > 2) {
         return hash_files(argv + 2);
