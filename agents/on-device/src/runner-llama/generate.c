@@ -91,34 +91,64 @@ static void write_iteration(const struct work *work, int64_t iteration, const st
     }
 }
 
-int generate(struct events *events, const struct runner_job *job, const struct session *session) {
-    struct work work = {.events = events, .job = job, .session = session};
-    size_t output_tokens = (size_t)job->generate_tokens, iterations = (size_t)job->iterations;
-    work.prompt = allocate((size_t)job->prompt_tokens, sizeof *work.prompt);
-    work.output = allocate(output_tokens, sizeof *work.output);
+static void warm_up(const struct work *work, struct generation *scratch) {
+    int64_t begin = monotonic_ns();
+    for (int64_t i = 0; i < work->job->warmup; i++) {
+        iterate(work, scratch);
+    }
+    if (work->job->warmup > 0) {
+        events_phase(work->events, "warmup", begin);
+    }
+}
+
+/** Nothing is written before the last iteration: there may be a few dozen, each of milliseconds. */
+static int64_t count_iterations(struct work *work) {
+    size_t output_tokens = (size_t)work->job->generate_tokens, iterations = (size_t)work->job->iterations;
     struct generation *stamps = allocate(iterations, sizeof *stamps);
     int64_t *token_at = allocate(iterations * output_tokens, sizeof *token_at);
-    draw_tokens(&work);
-    sha256_begin(&work.digest);
-
-    int64_t warmup_begin = monotonic_ns();
-    for (int64_t i = 0; i < job->warmup; i++) {
-        stamps[0].token_at = token_at;
-        iterate(&work, &stamps[0]);
-    }
-    if (job->warmup > 0) {
-        events_phase(events, "warmup", warmup_begin);
-    }
     for (size_t i = 0; i < iterations; i++) {
         stamps[i].token_at = token_at + i * output_tokens;
-        iterate(&work, &stamps[i]);
-        digest(&work);
+    }
+    warm_up(work, &stamps[0]);
+    for (size_t i = 0; i < iterations; i++) {
+        iterate(work, &stamps[i]);
+        digest(work);
     }
     int64_t end = monotonic_ns();
-
     for (size_t i = 0; i < iterations; i++) {
-        write_iteration(&work, (int64_t)i, &stamps[i]);
+        write_iteration(work, (int64_t)i, &stamps[i]);
     }
+    return end;
+}
+
+/**
+ * Each iteration's events are written before the next begins, outside of its stamps: how many there will be
+ * is not known, and a device that dies of heat leaves what came before. So one iteration's stamps are all the
+ * memory it takes. The time is read off the stamps, so that whoever reads them comes to the same end.
+ */
+static int64_t sustain(struct work *work) {
+    int64_t last = work->job->generate_tokens - 1, first_begin = 0;
+    struct generation stamps = {.token_at = allocate((size_t)last + 1, sizeof *stamps.token_at)};
+    warm_up(work, &stamps);
+    for (int64_t i = 0; i == 0 || stamps.token_at[last] - first_begin < work->job->duration_ns; i++) {
+        iterate(work, &stamps);
+        if (i == 0) {
+            first_begin = stamps.prefill_begin;
+            digest(work);
+        }
+        write_iteration(work, i, &stamps);
+        events_flush(work->events);
+    }
+    return monotonic_ns();
+}
+
+int generate(struct events *events, const struct runner_job *job, const struct session *session) {
+    struct work work = {.events = events, .job = job, .session = session};
+    work.prompt = allocate((size_t)job->prompt_tokens, sizeof *work.prompt);
+    work.output = allocate((size_t)job->generate_tokens, sizeof *work.output);
+    draw_tokens(&work);
+    sha256_begin(&work.digest);
+    int64_t end = job->kind == WORKLOAD_SUSTAINED ? sustain(&work) : count_iterations(&work);
     char checksum[SHA256_HEX_SIZE];
     sha256_end(&work.digest, checksum);
     return events_end(events, end, checksum);

@@ -9,7 +9,8 @@ struct generation {
     int64_t *token_at; /**< generate_tokens of them */
 };
 
-/** Runs the job's warm-up and iterations, writes their events and the end; returns the exit code. */
+/** Runs the job's warm-up and iterations, as many as it says or for as long as it says; writes their events
+ * and the end; returns the exit code. */
 int generate(struct events *events, const struct runner_job *job, const struct session *session);
 
 #endif

@@ -124,7 +124,13 @@ static void write_phases(struct events *events) {
         close_event(events);
     }
     write_out(events);
+    events->phase_count = 0;
     events->pending = measured;
+}
+
+void events_flush(struct events *events) {
+    write_phases(events);
+    write_out(events);
 }
 
 int events_end(struct events *events, int64_t at, const char *checksum) {

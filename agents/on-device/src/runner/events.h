@@ -14,8 +14,8 @@ struct phase {
 };
 
 /**
- * A runner's side of protocol 1 (docs/formats/events.md). Nothing is written between the hello and the end,
- * so writing is never measured: stamps are kept by the caller and handed over after the measured window.
+ * A runner's side of protocol 1 (docs/formats/events.md). Nothing is written while anything is measured:
+ * stamps are kept by the caller and handed over after the measured window, or between two.
  */
 struct events {
     const char *runner, *runtime;
@@ -44,6 +44,10 @@ int64_t events_phase(struct events *events, const char *name, int64_t begin);
 void events_prefill(struct events *events, int64_t iteration, int64_t begin, int64_t end, int64_t tokens);
 void events_token(struct events *events, int64_t iteration, int64_t index, int64_t at);
 void events_infer(struct events *events, int64_t iteration, int64_t begin, int64_t end);
+
+/** Writes everything kept, where a runner's work is so long that it should not all be lost with the device.
+ */
+void events_flush(struct events *events);
 
 /** Writes everything kept, and the end. Returns the runner's exit code. */
 int events_end(struct events *events, int64_t at, const char *checksum);

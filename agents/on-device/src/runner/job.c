@@ -1,5 +1,6 @@
 #include "job.h"
 
+#include "common/clock.h"
 #include "common/json.h"
 
 #include <errno.h>
@@ -34,17 +35,27 @@ static int64_t count_of(struct events *events, const struct json *object, const 
     return value->integer;
 }
 
+static void read_generation(struct events *events, const struct json *workload, struct runner_job *job) {
+    const char *sampling = string_of(events, workload, "sampling");
+    job->prompt_tokens = (int32_t)count_of(events, workload, "promptTokens", 1);
+    job->generate_tokens = (int32_t)count_of(events, workload, "generateTokens", 1);
+    job->greedy = strcmp(sampling, "GREEDY") == 0;
+    if (!job->greedy && strcmp(sampling, "NONE") != 0) {
+        events_fail(events, "BAD_JOB", "'sampling' is neither GREEDY nor NONE: %s", sampling);
+    }
+}
+
 static void read_workload(struct events *events, const struct json *workload, struct runner_job *job) {
     const char *kind = string_of(events, workload, "kind");
     if (strcmp(kind, "generate") == 0) {
-        const char *sampling = string_of(events, workload, "sampling");
         job->kind = WORKLOAD_GENERATE;
-        job->prompt_tokens = (int32_t)count_of(events, workload, "promptTokens", 1);
-        job->generate_tokens = (int32_t)count_of(events, workload, "generateTokens", 1);
-        job->greedy = strcmp(sampling, "GREEDY") == 0;
-        if (!job->greedy && strcmp(sampling, "NONE") != 0) {
-            events_fail(events, "BAD_JOB", "'sampling' is neither GREEDY nor NONE: %s", sampling);
-        }
+        read_generation(events, workload, job);
+    } else if (strcmp(kind, "sustained") == 0) {
+        job->kind = WORKLOAD_SUSTAINED;
+        read_generation(events, workload, job);
+        job->duration_ns = count_of(events, workload, "durationMs", 1) * NS_PER_MS;
+        job->warmup = count_of(events, workload, "warmup", 0);
+        return;
     } else if (strcmp(kind, "infer") == 0) {
         job->kind = WORKLOAD_INFER;
         job->sequence = count_of(events, workload, "sequence", 1);

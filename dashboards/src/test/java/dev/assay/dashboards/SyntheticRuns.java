@@ -190,7 +190,11 @@ public final class SyntheticRuns {
                         "kernel",
                         "6.1.0-made-up",
                         "runner",
-                        cell.runtime().runner()));
+                        cell.runtime().runner()),
+                null,
+                null,
+                null,
+                null);
         return new TrialRow(document, verdict, values, Path.of("/made/up", id), "%064x".formatted(order));
     }
 

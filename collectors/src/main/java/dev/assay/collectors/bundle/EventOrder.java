@@ -63,9 +63,11 @@ final class EventOrder {
                 prefills.putIfAbsent(e.iteration(), span);
             }
             case Event.Token e -> {
-                once(line, "token " + e.iteration() + "/" + e.index());
-                tokens.computeIfAbsent(e.iteration(), i -> new TreeMap<>())
+                Token before = tokens.computeIfAbsent(e.iteration(), i -> new TreeMap<>())
                         .putIfAbsent(e.index(), new Token(line, e.at()));
+                if (before != null) {
+                    repeated(line, "token " + e.iteration() + "/" + e.index());
+                }
             }
             case Event.Infer e -> span(new Span(line, "infer " + e.iteration(), e.begin(), e.end()));
             case Event.End _, Event.Error _ -> last = numbered;
@@ -79,8 +81,12 @@ final class EventOrder {
 
     private void once(int line, String what) {
         if (!said.add(what)) {
-            problem(line, Code.REPEATED, what + " was said before");
+            repeated(line, what);
         }
+    }
+
+    private void repeated(int line, String what) {
+        problem(line, Code.REPEATED, what + " was said before");
     }
 
     private void checkTokens(int iteration, TreeMap<Integer, Token> byIndex) {

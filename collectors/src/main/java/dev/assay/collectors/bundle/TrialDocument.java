@@ -2,7 +2,11 @@ package dev.assay.collectors.bundle;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.assay.collectors.condition.Conditions;
+import dev.assay.collectors.metric.TokenBytes;
+import dev.assay.collectors.sensing.Sensing;
+import dev.assay.collectors.sensing.SessionMeasurements;
 import dev.assay.collectors.verdict.Failure;
+import dev.assay.collectors.verdict.Thresholds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +18,10 @@ import java.util.Map;
  * @param gate null when the trial ended before it came to the gate
  * @param before null when they could not be read; {@code after} alike
  * @param provenance what ran: name to version or hash (assay, probe, runner, libraries, kernel...)
+ * @param sensing what the channels of the trace stand for; null where nothing was sampled but processes
+ * @param session what was measured of the device itself in the same session; null when nothing was
+ * @param thresholds by which the verdict is to be found; null: the defaults of the version that reads
+ * @param tokenBytes what the model reads of memory for a token; null where its file does not say
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TrialDocument(
@@ -25,7 +33,11 @@ public record TrialDocument(
         Conditions before,
         Conditions after,
         Outcome outcome,
-        Map<String, String> provenance) {
+        Map<String, String> provenance,
+        Sensing sensing,
+        SessionMeasurements session,
+        Thresholds thresholds,
+        TokenBytes tokenBytes) {
 
     public static final String SCHEMA = "assay.trial/1";
 
@@ -50,7 +62,13 @@ public record TrialDocument(
     public record Comparison(Side base, Side candidate, List<String> metrics) {
         /** Null fields match everything. */
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        public record Side(String runtime, String runner, String model, String workload, Integer threads) {}
+        public record Side(
+                String runtime,
+                String runner,
+                String model,
+                String workload,
+                Integer threads,
+                Cell.Collectors collectors) {}
     }
 
     /**

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Workload.Generate.class, name = "generate"),
+    @JsonSubTypes.Type(value = Workload.Sustained.class, name = "sustained"),
     @JsonSubTypes.Type(value = Workload.Infer.class, name = "infer")
 })
 public sealed interface Workload {
@@ -16,17 +17,25 @@ public sealed interface Workload {
     /** Repetitions before the measured ones, not counted; 0 or more. */
     int warmup();
 
-    /** Measured repetitions in one process; 1 or more. */
-    int iterations();
-
     /**
      * A prompt, then tokens one by one; an end-of-sequence token ends nothing.
      *
      * @param promptTokens 1 or more
      * @param generateTokens output tokens asked for, the first one included; 1 or more
+     * @param iterations measured repetitions in one process; 1 or more
      * @param sampling how the next token is chosen
      */
     record Generate(String name, int promptTokens, int generateTokens, int warmup, int iterations, Sampling sampling)
+            implements Workload {}
+
+    /**
+     * Generation again and again, from an empty context each time, until a time has passed: what a device keeps up.
+     *
+     * @param promptTokens of each repetition, 1 or more
+     * @param generateTokens of each repetition, 1 or more
+     * @param durationMs from the first measured prompt; the repetition during which it passes is finished
+     */
+    record Sustained(String name, int promptTokens, int generateTokens, long durationMs, int warmup, Sampling sampling)
             implements Workload {}
 
     /**
@@ -34,6 +43,7 @@ public sealed interface Workload {
      *
      * @param sequence length of the token sequence
      * @param batch sequences in one inference
+     * @param iterations measured repetitions in one process; 1 or more
      */
     record Infer(String name, int sequence, int batch, int warmup, int iterations) implements Workload {}
 

@@ -3,41 +3,66 @@ package dev.assay.collectors.metric;
 import dev.assay.collectors.bundle.Bundle;
 import dev.assay.collectors.condition.Condition;
 import dev.assay.collectors.condition.LinuxConditions;
+import dev.assay.collectors.thermal.Temperatures;
 import dev.assay.collectors.trace.Trace;
-import dev.assay.collectors.trace.TraceFile;
-import java.util.Comparator;
+import dev.assay.collectors.verdict.Thresholds;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The hottest zone before the trial and while it ran. */
+/** The hottest zone as the trial began and while it ran, and for how long any was hot. */
 final class TemperatureMetrics {
-    static final String CELSIUS = "°C";
     private static final MetricValue NO_ZONE = new MetricValue.Absent("no thermal zone on this device");
+    private static final MetricValue NOT_SAMPLED =
+            new MetricValue.Absent("temperature was not sampled while the trial ran");
 
     private TemperatureMetrics() {}
 
     static Map<Metric, MetricValue> of(Bundle bundle) {
+        Temperatures sampled = Temperatures.of(bundle);
         Optional<Condition> before = Optional.ofNullable(bundle.trial().before())
                 .flatMap(c -> c.find(LinuxConditions.HOTTEST))
                 .filter(c -> c.value() != null);
+        MetricValue unsampled = before.isPresent() || bundle.trial().sensing() != null ? NOT_SAMPLED : NO_ZONE;
         return Map.of(
                 Metric.TEMP_START_C,
-                before.<MetricValue>map(
-                                c -> new MetricValue.Scalar(c.value(), "one reading before the trial of " + c.source()))
-                        .orElse(NO_ZONE),
+                start(bundle, sampled, before),
                 Metric.TEMP_PEAK_C,
-                peak(bundle.trace())
-                        .orElse(
-                                before.isPresent()
-                                        ? new MetricValue.Absent("temperature was not sampled while the trial ran")
-                                        : NO_ZONE));
+                sampled.hottest()
+                        .<MetricValue>map(
+                                t -> new MetricValue.Scalar(t.max().getAsDouble(), ResourceMetrics.largestOf(t)))
+                        .orElse(unsampled),
+                Metric.TEMP_ABOVE_S,
+                sampled.hottest().map(t -> above(bundle, sampled, t)).orElse(unsampled));
     }
 
-    private static Optional<MetricValue> peak(Optional<TraceFile> trace) {
-        return trace.stream()
-                .flatMap(file -> file.traces().values().stream())
-                .filter(t -> t.channel().unit().equals(CELSIUS) && t.count() > 0)
-                .max(Comparator.comparingDouble((Trace t) -> t.max().getAsDouble()))
-                .map(t -> new MetricValue.Scalar(t.max().getAsDouble(), ResourceMetrics.largestOf(t)));
+    /** Start and peak come from the same sensors where these are known; else the reading before the trial has to do. */
+    private static MetricValue start(Bundle bundle, Temperatures sampled, Optional<Condition> before) {
+        if (bundle.trial().sensing() != null && sampled.hottestAtStart().isPresent()) {
+            Trace hottest = sampled.hottestAtStart().get();
+            return new MetricValue.Scalar(
+                    hottest.value(0), "first sample of " + hottest.channel().source() + ", as the runner was started");
+        }
+        return before.<MetricValue>map(
+                        c -> new MetricValue.Scalar(c.value(), "one reading before the trial of " + c.source()))
+                .orElse(NO_ZONE);
+    }
+
+    private static MetricValue above(Bundle bundle, Temperatures sampled, Trace hottest) {
+        if (hottest.count() < 2) {
+            return new MetricValue.Absent("one sample of " + hottest.channel().source() + " is no time");
+        }
+        double limit = Optional.ofNullable(bundle.trial().thresholds())
+                .orElse(Thresholds.DEFAULTS)
+                .hotC();
+        int channels = sampled.channels().size();
+        return new MetricValue.Scalar(
+                sampled.secondsAbove(limit),
+                String.format(
+                        Locale.ROOT,
+                        "above %s °C by straight lines between the samples of %d %s",
+                        java.math.BigDecimal.valueOf(limit).stripTrailingZeros().toPlainString(),
+                        channels,
+                        channels == 1 ? "channel" : "channels"));
     }
 }

@@ -13,9 +13,6 @@ import java.util.Map;
  * each is measured, with its method, or absent with a reason. docs/metrics.md explains each.
  */
 public final class TrialMetrics {
-    private static final MetricValue NO_BANDWIDTH =
-            new MetricValue.Absent("memory bandwidth of this device was not measured");
-
     private TrialMetrics() {}
 
     /**
@@ -34,14 +31,19 @@ public final class TrialMetrics {
         metrics.putAll(report.metrics());
         metrics.putAll(ResourceMetrics.of(bundle.trace()));
         metrics.putAll(TemperatureMetrics.of(bundle));
-        PowerMetrics power = new PowerMetrics(bundle.trace(), bundle.trial().before());
+        metrics.putAll(PowerMetrics.of(bundle, report));
         switch (bundle.trial().cell().workload()) {
-            case Workload.Generate _ -> {
-                metrics.putAll(power.generate());
-                metrics.put(Metric.MBU, NO_BANDWIDTH);
-            }
-            case Workload.Infer _ -> metrics.putAll(power.infer());
+            case Workload.Generate w ->
+                metrics.put(Metric.MBU, mbu(bundle, metrics, w.promptTokens(), w.generateTokens()));
+            case Workload.Sustained w ->
+                metrics.put(Metric.MBU, mbu(bundle, metrics, w.promptTokens(), w.generateTokens()));
+            case Workload.Infer _ -> {}
         }
+        BareRun.explain(bundle.trial().cell(), metrics);
         return Collections.unmodifiableMap(metrics);
+    }
+
+    private static MetricValue mbu(Bundle bundle, Map<Metric, MetricValue> metrics, int prompt, int generate) {
+        return BandwidthMetrics.mbu(bundle.trial(), metrics.get(Metric.DECODE_TPS), prompt, generate);
     }
 }

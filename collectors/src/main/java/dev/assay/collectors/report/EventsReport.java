@@ -2,6 +2,7 @@ package dev.assay.collectors.report;
 
 import dev.assay.collectors.bundle.Bundle;
 import dev.assay.collectors.bundle.Workload;
+import dev.assay.collectors.event.Event;
 import dev.assay.collectors.event.EventProblem;
 import dev.assay.collectors.event.Events;
 import dev.assay.collectors.metric.Metric;
@@ -39,9 +40,28 @@ record EventsReport(Workload workload, Events events) implements RunnerReport {
                 switch (workload) {
                     case Workload.Generate w ->
                         new Work((long) w.generateTokens() * w.iterations(), events.tokenCount(), "tok");
+                    case Workload.Sustained w -> sustained(w);
                     case Workload.Infer w ->
                         new Work(w.iterations(), events.infers().size(), "inf");
                 });
+    }
+
+    /** The time is what was asked for; that each repetition is whole shows in its tokens. */
+    private Work sustained(Workload.Sustained w) {
+        long begun = events.prefills().size();
+        long whole = events.tokens().values().stream()
+                .filter(tokens -> tokens.size() >= w.generateTokens())
+                .count();
+        if (begun == 0 || whole < begun) {
+            return new Work(Math.max(1, begun), whole, "rep");
+        }
+        long first =
+                events.prefills().stream().mapToLong(Event.Prefill::begin).min().orElseThrow();
+        long last = events.tokens().values().stream()
+                .mapToLong(tokens -> tokens.getLast().at())
+                .max()
+                .orElseThrow();
+        return new Work(w.durationMs(), (last - first) / 1_000_000, "ms");
     }
 
     @Override
@@ -51,7 +71,7 @@ record EventsReport(Workload workload, Events events) implements RunnerReport {
             metrics.put(Metric.LOAD_MS, LoadTime.of(timeline));
             metrics.putAll(
                     switch (workload) {
-                        case Workload.Generate _ -> GenerateSpeed.of(events, timeline);
+                        case Workload.Generate _, Workload.Sustained _ -> GenerateSpeed.of(events, timeline);
                         case Workload.Infer _ -> InferSpeed.of(timeline);
                     });
         });

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.collectors.condition.Condition;
 import dev.assay.collectors.fixture.BundleFixture;
+import dev.assay.collectors.sensing.Rail;
+import dev.assay.collectors.sensing.Sensing;
+import dev.assay.collectors.sensing.SessionMeasurements;
 import dev.assay.collectors.verdict.Failure;
+import dev.assay.collectors.verdict.Thresholds;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +40,34 @@ class BundleTest {
         assertThat(sealed.job().map(JobExcerpt::runner)).hasValue(new JobExcerpt.Runner(JobExcerpt.Speaks.EVENTS));
         assertThat(sealed.runnerOut()).isEmpty();
         assertThat(dir).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void givenSensingAndSessionThenTheyComeBackWithTheTrial() throws Exception {
+        Sensing sensing = new Sensing(
+                "synthetic-board",
+                List.of(new Rail.VoltsAmps("VDD_IN", "vdd_in_v", "vdd_in_a", 1)),
+                List.of(
+                        new Rail.VoltsAmps("VDD_IN", "vdd_in_v", "vdd_in_a", 1),
+                        new Rail.Power("VDD_SOC", "vdd_soc_w"),
+                        new Rail.Counter("package-0", "package_0_j", 262143.328850)),
+                null,
+                List.of("temp_cpu_c"),
+                List.of(),
+                null);
+        SessionMeasurements session = new SessionMeasurements(
+                new SessionMeasurements.Idle(2.5, 5, 0.01, "synthetic"), null, null, "not asked for");
+
+        TrialDocument trial = BundleFixture.generate()
+                .sensing(sensing)
+                .session(session)
+                .thresholds(Thresholds.DEFAULTS)
+                .seal(dir)
+                .trial();
+
+        assertThat(trial.sensing()).isEqualTo(sensing);
+        assertThat(trial.session()).isEqualTo(session);
+        assertThat(trial.thresholds()).isEqualTo(Thresholds.DEFAULTS);
     }
 
     @Test

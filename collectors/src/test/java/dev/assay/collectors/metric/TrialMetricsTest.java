@@ -13,6 +13,7 @@ import dev.assay.collectors.fixture.TraceBytes;
 import dev.assay.collectors.verdict.Failure;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,10 +81,13 @@ class TrialMetricsTest {
                         Metric.PSS_PEAK_BYTES,
                         Metric.CPU_TIME_S,
                         Metric.ENERGY_J,
+                        Metric.DISCHARGE_MAH,
                         Metric.POWER_AVG_W,
                         Metric.POWER_PEAK_W,
+                        Metric.POWER_IDLE_W,
                         Metric.TEMP_START_C,
-                        Metric.TEMP_PEAK_C);
+                        Metric.TEMP_PEAK_C,
+                        Metric.TEMP_ABOVE_S);
     }
 
     @Test
@@ -112,6 +116,25 @@ class TrialMetricsTest {
     }
 
     @Test
+    void givenABareRunThenWhatTakesSamplesIsAbsentForThatReasonAndTheKernelsAccountStays() throws Exception {
+        Map<Metric, MetricValue> metrics = of(BundleFixture.generate()
+                .bare()
+                .trace(new TraceBytes().header("t").exited(0, 2.0, 400_000_000)));
+
+        for (Metric metric : List.of(
+                Metric.RSS_ANON_PEAK_BYTES,
+                Metric.PSS_PEAK_BYTES,
+                Metric.ENERGY_J,
+                Metric.POWER_AVG_W,
+                Metric.TEMP_PEAK_C)) {
+            assertAbsent(metrics, metric, "not sampled: collectors: none");
+        }
+        assertScalar(metrics, Metric.RSS_PEAK_BYTES, 400e6, "kernel's peak at exit (rusage ru_maxrss)");
+        assertScalar(metrics, Metric.CPU_TIME_S, 2, "kernel's account at exit (rusage ru_utime + ru_stime)");
+        assertScalar(metrics, Metric.DECODE_TPS, 100, "runner's events: (n - 1) / (token n-1 - token 0)");
+    }
+
+    @Test
     void givenAPowerSourceThatNobodySampledThenEnergyIsAbsentAndTheReasonNamesTheSource() throws Exception {
         Map<Metric, MetricValue> metrics = of(BundleFixture.generate()
                 .before(Condition.ofText("power_sources", "/sys/class/powercap/intel-rapl:0", "/sys")));
@@ -119,7 +142,7 @@ class TrialMetricsTest {
         assertAbsent(
                 metrics,
                 Metric.ENERGY_J,
-                "this version does not sample the power sources of this device: /sys/class/powercap/intel-rapl:0");
+                "the power sources of this device were not sampled: /sys/class/powercap/intel-rapl:0");
     }
 
     @Test

@@ -30,6 +30,7 @@ public record CellGroup(String title, List<CellSummary> cells) {
     public static String kind(Workload workload) {
         return switch (workload) {
             case Workload.Generate generate -> "generate";
+            case Workload.Sustained sustained -> "sustained";
             case Workload.Infer infer -> "infer";
         };
     }
@@ -39,6 +40,9 @@ public record CellGroup(String title, List<CellSummary> cells) {
         return switch (workload) {
             case Workload.Generate g ->
                 g.name() + ": " + g.promptTokens() + " prompt tokens, " + g.generateTokens() + " output tokens";
+            case Workload.Sustained s ->
+                s.name() + ": " + s.promptTokens() + " prompt tokens, " + s.generateTokens()
+                        + " output tokens, again and again for " + s.durationMs() / 1e3 + " s";
             case Workload.Infer i -> i.name() + ": sequences of " + i.sequence() + " tokens, batch of " + i.batch();
         };
     }

@@ -107,6 +107,7 @@ public record Catalogs(ModelCatalog models, RuntimeCatalog runtimes) {
                 Set.copyOf(spec.formats()),
                 spec.abis().keySet(),
                 generates,
+                does.contains(Ability.SUSTAINED),
                 does.contains(Ability.INFER));
     }
 }

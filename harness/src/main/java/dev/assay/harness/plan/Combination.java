@@ -6,10 +6,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** One point of the matrix on one device, before it is known to be possible. */
-record Combination(PlanDevice on, RuntimeOffer offer, Cell.Model model, Workload workload, int threads) {
+record Combination(
+        PlanDevice on,
+        RuntimeOffer offer,
+        Cell.Model model,
+        Workload workload,
+        int threads,
+        Cell.Collectors collectors) {
 
     Cell cell() {
-        return CellId.cell(on.device(), offer.runtime(), model, workload, threads);
+        return CellId.identified(new Cell(null, on.device(), offer.runtime(), model, workload, threads, collectors));
     }
 
     /** What stands against it; empty when nothing does. */
@@ -27,11 +33,17 @@ record Combination(PlanDevice on, RuntimeOffer offer, Cell.Model model, Workload
             case Workload.Generate g
             when offer.generates().isEmpty() -> Optional.of(runner + " does not do kind: generate");
             case Workload.Generate g
-            when !offer.generates().contains(g.sampling()) ->
-                Optional.of(
-                        runner + " does not do sampling: " + g.sampling().name().toLowerCase(Locale.ROOT));
+            when !offer.generates().contains(g.sampling()) -> Optional.of(noSampling(g.sampling()));
+            case Workload.Sustained s when !offer.sustains() -> Optional.of(runner + " does not do kind: sustained");
+            case Workload.Sustained s
+            when !offer.generates().contains(s.sampling()) -> Optional.of(noSampling(s.sampling()));
             default -> Optional.empty();
         };
+    }
+
+    private String noSampling(Workload.Sampling sampling) {
+        return offer.runtime().runner() + " does not do sampling: "
+                + sampling.name().toLowerCase(Locale.ROOT);
     }
 
     Optional<String> note() {
@@ -43,7 +55,8 @@ record Combination(PlanDevice on, RuntimeOffer offer, Cell.Model model, Workload
 
     String description() {
         return offer.runtime().name() + ":" + offer.runtime().runner() + " " + model.reference() + " " + workload.name()
-                + ", " + threads + (threads == 1 ? " thread" : " threads") + ", on "
+                + ", " + threads + (threads == 1 ? " thread" : " threads")
+                + (collectors == Cell.Collectors.ALL ? "" : ", collectors " + collectors.label()) + ", on "
                 + on.device().id();
     }
 }

@@ -1,6 +1,7 @@
 package dev.assay.harness.plan;
 
 import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.bundle.Workload;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ public record PlanEstimate(
         for (PlannedTrial trial : plan.trials()) {
             Optional<Duration> known = history.apply(trial.cell());
             assumed += known.isPresent() ? 0 : 1;
-            Duration one = known.orElse(SuiteDefaults.ASSUMED_TRIAL).plus(cooldown);
+            Duration one = known.orElseGet(() -> assumed(trial.cell())).plus(cooldown);
             byDevice.merge(trial.cell().device().id(), one, Duration::plus);
         }
         return new PlanEstimate(
@@ -39,6 +40,13 @@ public record PlanEstimate(
                 assumed,
                 modelBytes(plan.cells()),
                 modelsOfUnknownSize(plan.cells()));
+    }
+
+    /** A sustained workload says itself how long it takes, loading apart. */
+    private static Duration assumed(Cell cell) {
+        return cell.workload() instanceof Workload.Sustained sustained
+                ? SuiteDefaults.ASSUMED_TRIAL.plusMillis(sustained.durationMs())
+                : SuiteDefaults.ASSUMED_TRIAL;
     }
 
     private static Duration longest(Collection<Duration> times) {

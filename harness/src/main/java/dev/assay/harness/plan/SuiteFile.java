@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.assay.collectors.bundle.TrialDocument;
 import dev.assay.collectors.bundle.Workload;
+import dev.assay.harness.config.Bytes;
+import dev.assay.harness.config.Celsius;
 import dev.assay.harness.config.Hertz;
 import dev.assay.harness.config.Percent;
 import java.time.Duration;
@@ -23,34 +25,65 @@ record SuiteFile(
         List<TrialDocument.Comparison> compare) {
 
     record ProtocolKeys(
-            Integer trials, Long seed, Duration cooldown, Duration deadline, GateKeys gate, RateKeys rates) {
+            Integer trials,
+            Long seed,
+            Duration cooldown,
+            Duration deadline,
+            Duration idle,
+            GateKeys gate,
+            RateKeys rates,
+            LimitKeys limits,
+            VerdictKeys verdict) {
+        static final ProtocolKeys NONE = new ProtocolKeys(null, null, null, null, null, null, null, null, null);
+
         Suite.Protocol complete() {
             return new Suite.Protocol(
                     or(trials, SuiteDefaults.TRIALS),
                     or(seed, SuiteDefaults.SEED),
                     or(cooldown, SuiteDefaults.COOLDOWN),
                     or(deadline, SuiteDefaults.DEADLINE),
-                    or(gate, new GateKeys(null, null)).complete(),
-                    or(rates, new RateKeys(null, null)).complete());
+                    or(idle, SuiteDefaults.IDLE),
+                    or(gate, GateKeys.NONE).complete(),
+                    or(rates, RateKeys.NONE).complete(),
+                    or(limits, LimitKeys.NONE).complete(),
+                    Optional.ofNullable(verdict).map(VerdictKeys::complete).orElse(SuiteDefaults.VERDICT));
         }
     }
 
-    record GateKeys(Percent background, Duration deadline) {
+    record GateKeys(Percent background, Celsius temperature, Duration deadline) {
+        static final GateKeys NONE = new GateKeys(null, null, null);
+
         Suite.Gate complete() {
             return new Suite.Gate(
-                    or(background, SuiteDefaults.GATE_BACKGROUND), or(deadline, SuiteDefaults.GATE_DEADLINE));
+                    or(background, SuiteDefaults.GATE_BACKGROUND),
+                    Optional.ofNullable(temperature),
+                    or(deadline, SuiteDefaults.GATE_DEADLINE));
         }
     }
 
-    record RateKeys(Hertz process, Hertz memory) {
+    record LimitKeys(Celsius temperature, Bytes memory) {
+        static final LimitKeys NONE = new LimitKeys(null, null);
+
+        Suite.Limits complete() {
+            return new Suite.Limits(Optional.ofNullable(temperature), Optional.ofNullable(memory));
+        }
+    }
+
+    record RateKeys(Hertz process, Hertz memory, Hertz sensors) {
+        static final RateKeys NONE = new RateKeys(null, null, null);
+
         Suite.Rates complete() {
-            return new Suite.Rates(or(process, SuiteDefaults.PROCESS_RATE), or(memory, SuiteDefaults.MEMORY_RATE));
+            return new Suite.Rates(
+                    or(process, SuiteDefaults.PROCESS_RATE),
+                    or(memory, SuiteDefaults.MEMORY_RATE),
+                    or(sensors, SuiteDefaults.SENSOR_RATE));
         }
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = GenerateKeys.class, name = "generate"),
+        @JsonSubTypes.Type(value = SustainedKeys.class, name = "sustained"),
         @JsonSubTypes.Type(value = InferKeys.class, name = "infer")
     })
     sealed interface WorkloadKeys {
@@ -67,9 +100,21 @@ record SuiteFile(
                     generate,
                     or(warmup, SuiteDefaults.GENERATE_WARMUP),
                     or(iterations, SuiteDefaults.GENERATE_ITERATIONS),
-                    Optional.ofNullable(sampling)
-                            .map(s -> s.equals("none") ? Workload.Sampling.NONE : Workload.Sampling.GREEDY)
-                            .orElse(SuiteDefaults.SAMPLING));
+                    choice(sampling));
+        }
+    }
+
+    record SustainedKeys(int prompt, int generate, Duration duration, Integer warmup, String sampling)
+            implements WorkloadKeys {
+        @Override
+        public Workload named(String name) {
+            return new Workload.Sustained(
+                    name,
+                    prompt,
+                    generate,
+                    duration.toMillis(),
+                    or(warmup, SuiteDefaults.GENERATE_WARMUP),
+                    choice(sampling));
         }
     }
 
@@ -86,14 +131,19 @@ record SuiteFile(
     }
 
     Suite.Protocol completeProtocol() {
-        return or(protocol, new ProtocolKeys(null, null, null, null, null, null))
-                .complete();
+        return or(protocol, ProtocolKeys.NONE).complete();
     }
 
     Map<String, Workload> namedWorkloads() {
         Map<String, Workload> named = new LinkedHashMap<>();
         workloads.forEach((name, keys) -> named.put(name, keys.named(name)));
         return named;
+    }
+
+    private static Workload.Sampling choice(String key) {
+        return key == null
+                ? SuiteDefaults.SAMPLING
+                : key.equals("none") ? Workload.Sampling.NONE : Workload.Sampling.GREEDY;
     }
 
     private static <T> T or(T value, T fallback) {

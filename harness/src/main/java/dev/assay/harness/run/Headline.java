@@ -19,7 +19,7 @@ record Headline(Verdict verdict, String text) {
         Map<Metric, MetricValue> values = TrialMetrics.of(bundle);
         Metric main =
                 switch (bundle.trial().cell().workload()) {
-                    case Workload.Generate _ -> Metric.DECODE_TPS;
+                    case Workload.Generate _, Workload.Sustained _ -> Metric.DECODE_TPS;
                     case Workload.Infer _ -> Metric.THROUGHPUT_IPS;
                 };
         String text = values.get(main) instanceof MetricValue.Scalar scalar

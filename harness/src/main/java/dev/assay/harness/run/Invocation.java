@@ -5,6 +5,7 @@ import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.Workload;
 import dev.assay.collectors.bundle.Workload.Generate;
 import dev.assay.collectors.bundle.Workload.Infer;
+import dev.assay.collectors.bundle.Workload.Sustained;
 import java.util.List;
 import java.util.Map;
 
@@ -49,7 +50,8 @@ final class Invocation {
     private static Generate generate(Workload workload) {
         return switch (workload) {
             case Generate generate -> generate;
-            case Infer _ -> throw new IllegalArgumentException("the plan drops workloads that a runner cannot do");
+            case Sustained _, Infer _ ->
+                throw new IllegalArgumentException("the plan drops workloads that a runner cannot do");
         };
     }
 }

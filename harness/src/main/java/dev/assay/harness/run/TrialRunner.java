@@ -49,8 +49,7 @@ final class TrialRunner {
         this.session = session;
         this.provisions = provisions;
         this.conditions = new ConditionsReader(session.files());
-        this.gatekeeper = new Gatekeeper(
-                protocol.gate().background().percent(), protocol.gate().deadline(), conditions::read, Thread::sleep);
+        this.gatekeeper = new Gatekeeper(protocol.gate(), conditions::read, Thread::sleep);
         this.runProvenance = runProvenance;
     }
 
@@ -109,7 +108,11 @@ final class TrialRunner {
                         record.before,
                         after(record.before, bundle),
                         outcome,
-                        record.provenance));
+                        record.provenance,
+                        null,
+                        null,
+                        null,
+                        null));
     }
 
     private static Outcome outcome(Path bundle) {

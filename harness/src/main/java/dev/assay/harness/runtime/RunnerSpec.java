@@ -34,6 +34,9 @@ public record RunnerSpec(Speaks speaks, Origin from, Set<Ability> does, String e
         /** {@code kind: generate} with {@code sampling: none}. */
         @JsonProperty("generate:none")
         GENERATE_NONE,
+        /** {@code kind: sustained}, with each sampling that it generates with. */
+        @JsonProperty("sustained")
+        SUSTAINED,
         /** {@code kind: infer}. */
         @JsonProperty("infer")
         INFER

@@ -35,7 +35,12 @@ final class TestCatalog implements Resolver {
     private static RuntimeOffer offer(
             String name, String runner, String format, Set<Sampling> generates, boolean infers) {
         return new RuntimeOffer(
-                new Cell.Runtime(name, "1.0", runner), Set.of(format), Set.of("linux-x86_64"), generates, infers);
+                new Cell.Runtime(name, "1.0", runner),
+                Set.of(format),
+                Set.of("linux-x86_64"),
+                generates,
+                runner.equals("runner-llama"),
+                infers);
     }
 
     private void model(String name, String quantization, String format, Long bytes) {

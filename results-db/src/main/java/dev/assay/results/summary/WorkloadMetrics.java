@@ -16,20 +16,24 @@ final class WorkloadMetrics {
             Metric.ENERGY_DECODE_J,
             Metric.ENERGY_PER_TOKEN_J,
             Metric.MBU);
+    private static final Set<Metric> ONLY_SUSTAINED = EnumSet.of(Metric.THROTTLE_ONSET_S);
     private static final Set<Metric> ONLY_INFER = EnumSet.of(Metric.LATENCY_MS, Metric.THROUGHPUT_IPS);
 
     private WorkloadMetrics() {}
 
     static Set<Metric> of(Workload workload) {
-        return switch (workload) {
-            case Workload.Generate _ -> allBut(ONLY_INFER);
-            case Workload.Infer _ -> allBut(ONLY_GENERATE);
-        };
-    }
-
-    private static Set<Metric> allBut(Set<Metric> others) {
         Set<Metric> metrics = EnumSet.allOf(Metric.class);
-        metrics.removeAll(others);
+        switch (workload) {
+            case Workload.Generate _ -> {
+                metrics.removeAll(ONLY_INFER);
+                metrics.removeAll(ONLY_SUSTAINED);
+            }
+            case Workload.Sustained _ -> metrics.removeAll(ONLY_INFER);
+            case Workload.Infer _ -> {
+                metrics.removeAll(ONLY_GENERATE);
+                metrics.removeAll(ONLY_SUSTAINED);
+            }
+        }
         return metrics;
     }
 }
