@@ -7,8 +7,8 @@
 
 #define RUNNER                                                                                               \
     "\"runner\":{\"argv\":[\"/bin/x\",\"a b\"],\"env\":{\"K\":\"v\",\"HOME\":\"/h\"},\"speaks\":\"events\"}"
-#define HEAD "{\"schema\":\"assay.job/1\",\"id\":\"t\","
-#define TAIL ",\"limits\":{\"deadline_ms\":5},\"rates\":{\"process_hz\":1000,\"memory_hz\":0},\"unknown\":1}"
+#define HEAD "{\"schema\":\"assay.job/2\",\"id\":\"t\","
+#define TAIL ",\"limits\":{\"deadline_ms\":5},\"sampling\":[],\"unknown\":1}"
 
 static const char path[] = "job_test.tmp.json";
 
@@ -42,7 +42,7 @@ static void reads_a_whole_job(void) {
     CHECK(job.argv[3][0] == '/' && job.argv[4] == NULL);
     CHECK(has(job.environment, "K=v") && has(job.environment, "HOME=/h") && has(job.environment, "LANG=C"));
     CHECK(!has(job.environment, "SECRET=x") && !has(job.environment, "HOME=/elsewhere"));
-    CHECK(job.speaks_events && job.deadline_ms == 5 && job.process_hz == 1000 && job.memory_hz == 0);
+    CHECK(job.speaks_events && job.deadline_ms == 5 && job.sampling.group_count == 0);
     job_free(&job);
 }
 
@@ -57,24 +57,70 @@ static void refuses(const char *text, const char *expected) {
 static void names_what_is_wrong(void) {
     refuses("{", "is not JSON: expected a string at byte 1");
     refuses("{}", "schema: expected a text that is not empty");
-    refuses("{\"schema\":\"assay.job/2\"}", "schema: expected \"assay.job/1\"");
+    refuses("{\"schema\":\"assay.job/1\"}", "schema: expected \"assay.job/2\"");
     refuses(HEAD "\"runner\":{\"argv\":[\"/x\"],\"speaks\":\"hi\"}" TAIL,
             "runner.speaks: expected \"events\" or \"output\"");
     refuses(HEAD "\"runner\":{\"argv\":[],\"speaks\":\"output\"}" TAIL,
             "runner.argv: expected a list with the program first");
     refuses(HEAD "\"runner\":{\"argv\":[\"sh\"],\"speaks\":\"output\"}" TAIL,
             "runner.argv: expected the program as a path, with a '/' in it: there is no search");
-    refuses(HEAD RUNNER ",\"limits\":{\"deadline_ms\":0},\"rates\":{\"process_hz\":1,\"memory_hz\":0}}",
+    refuses(HEAD RUNNER ",\"limits\":{\"deadline_ms\":0}}",
             "limits.deadline_ms: expected a whole number from 1 to 604800000");
-    refuses(HEAD RUNNER ",\"limits\":{\"deadline_ms\":1},\"rates\":{\"process_hz\":1.5,\"memory_hz\":0}}",
-            "rates.process_hz: expected a whole number from 1 to 1000");
-    refuses(HEAD RUNNER ",\"limits\":{\"deadline_ms\":1},\"rates\":{\"process_hz\":1}}",
-            "rates.memory_hz: expected a whole number from 0 to 100");
+    refuses(HEAD RUNNER ",\"limits\":{\"deadline_ms\":1,\"temperature_c\":80}}",
+            "limits.temperature_c: expected a channel in °C to hold against it");
+    refuses(HEAD RUNNER ",\"limits\":{\"deadline_ms\":1,\"memory_bytes\":80}}",
+            "limits.memory_bytes: expected a channel of process rss or pss to hold against it");
+}
+
+#define CHANNEL "\"unit\":\"B\",\"source\":\"s\","
+#define SAMPLED(groups) HEAD RUNNER ",\"limits\":{\"deadline_ms\":1},\"sampling\":" groups "}"
+
+static void reads_what_to_sample(void) {
+    struct job job;
+    char problem[200];
+    CHECK(read_text(&job,
+                    SAMPLED("[{\"name\":\"a\",\"hz\":100,\"channels\":[{\"name\":\"x\"," CHANNEL
+                            "\"process\":\"swap\"},{\"name\":\"y\"," CHANNEL
+                            "\"file\":\"/f\",\"after\":\"Z:\",\"field\":2,\"scale\":0.001}]},"
+                            "{\"name\":\"b\",\"hz\":1,\"rest\":9,\"command\":[\"/"
+                            "c\",\"-l\"],\"channels\":[{\"name\":\"z\"," CHANNEL "\"column\":3}]}]"),
+                    problem, sizeof problem));
+    CHECK(job.sampling.group_count == 2);
+    const struct sampling_group *a = &job.sampling.groups[0], *b = &job.sampling.groups[1];
+    CHECK(a->hz == 100 && a->rest == 0 && a->command == NULL && a->channel_count == 2);
+    CHECK(a->channels[0].way == OF_PROCESS && a->channels[0].quantity == SWAP && a->channels[0].scale == 1);
+    CHECK(a->channels[1].way == OF_FILE && a->channels[1].index == 2 && a->channels[1].scale == 0.001);
+    CHECK_STRING(a->channels[1].after, "Z:");
+    CHECK(b->rest == 9 && b->channels[0].way == OF_COLUMN && b->channels[0].id == 2);
+    CHECK_STRING(b->command[1], "-l");
+    CHECK(plan_has_quantity(&job.sampling, SWAP) && !plan_has_quantity(&job.sampling, RSS));
+    job_free(&job);
+}
+
+static void names_what_is_wrong_in_what_to_sample(void) {
+    refuses(SAMPLED("{}"), "sampling: expected a list of at most 32 groups");
+    refuses(SAMPLED("[{\"name\":\"a\",\"hz\":1001}]"),
+            "sampling[0].hz: expected a whole number from 1 to 1000");
+    refuses(SAMPLED("[{\"name\":\"a\",\"hz\":1,\"channels\":[]}]"),
+            "sampling[0].channels: expected a list of 1 channel or more, 1024 in the whole job");
+    refuses(
+        SAMPLED("[{\"name\":\"a\",\"hz\":1,\"channels\":[{\"name\":\"x\"," CHANNEL "\"process\":\"uss\"}]}]"),
+        "sampling[0].channels[0].process: expected a quantity of processes, such as \"rss\"");
+    refuses(SAMPLED("[{\"name\":\"a\",\"hz\":1,\"channels\":[{\"name\":\"x\"," CHANNEL "\"column\":0}]}]"),
+            "sampling[0].channels[0].name: expected one of \"process\" and \"file\" with it");
+    refuses(SAMPLED("[{\"name\":\"a\",\"hz\":1,\"channels\":[{\"name\":\"x\"," CHANNEL
+                    "\"file\":\"/f\"},{\"name\":\"x\"," CHANNEL "\"file\":\"/f\"}]}]"),
+            "sampling[0].channels[1].name: expected a name of its own");
+    refuses(SAMPLED("[{\"name\":\"a\",\"hz\":1,\"command\":[\"ls\"],\"channels\":[{\"name\":\"x\"," CHANNEL
+                    "\"column\":0}]}]"),
+            "sampling[0].command: expected the program as a path, with a '/' in it: there is no search");
 }
 
 int main(void) {
     reads_a_whole_job();
     names_what_is_wrong();
+    reads_what_to_sample();
+    names_what_is_wrong_in_what_to_sample();
     puts("job: good");
     return 0;
 }

@@ -46,10 +46,14 @@ void json_open(struct json_writer *writer, char bracket);
 void json_close(struct json_writer *writer, char bracket);
 void json_key(struct json_writer *writer, const char *key);
 void json_string(struct json_writer *writer, const char *value);
+void json_boolean(struct json_writer *writer, bool value);
 void json_integer(struct json_writer *writer, int64_t value);
 
 /** `value` must be finite. */
 void json_number(struct json_writer *writer, double value);
 void json_null(struct json_writer *writer);
+
+/** Writes a parsed value anew. */
+void json_copy(struct json_writer *writer, const struct json *value);
 
 #endif

@@ -7,6 +7,9 @@
 #include <sys/resource.h>
 #include <sys/types.h>
 
+/** Takes a reaped process that is no part of the runner but a helper of the probe; false when it is none. */
+typedef bool helper_taker(void *helpers, pid_t pid, int status, const struct rusage *usage);
+
 /** The runner: the leader of a process group of its own. */
 struct child {
     pid_t pid;
@@ -16,7 +19,10 @@ struct child {
     bool ended;
     int status; /**< as waitpid gives it, once ended */
     int64_t ended_ns;
-    struct rusage usage; /**< summed over every process that was reaped, whoever left it behind */
+    struct rusage
+        usage; /**< summed over every process that was reaped, whoever left it behind, but helpers */
+    helper_taker *take_helper; /**< asked of every reaped process; NULL while there are no helpers */
+    void *helpers;
 };
 
 /**

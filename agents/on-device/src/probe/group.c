@@ -9,29 +9,13 @@
 #include <string.h>
 #include <unistd.h>
 
-static int open_of(pid_t pid, const char *name) {
-    char path[64];
-    snprintf(path, sizeof path, "/proc/%d/%s", (int)pid, name);
-    return open(path, O_RDONLY | O_CLOEXEC);
-}
-
-int open_smaps_rollup(pid_t pid) {
-    return open_of(pid, "smaps_rollup");
-}
-
 static void append(struct group *group, pid_t pid) {
     size_t count = atomic_load(&group->count);
     if (count == MAX_MEMBERS) {
         group->missed++;
         return;
     }
-    struct member *member = &group->members[count];
-    *member = (struct member){.pid = pid, .statm = open_of(pid, "statm")};
-    if (member->statm < 0 || clock_getcpuclockid(pid, &member->cpu_clock) != 0) {
-        close(member->statm);
-        return;
-    }
-    member->smaps_rollup = open_smaps_rollup(pid);
+    group->members[count] = pid;
     atomic_store(&group->count, count + 1);
 }
 
@@ -48,7 +32,7 @@ static bool belongs(const struct group *group, pid_t pid) {
 
 static bool is_known(const struct group *group, pid_t pid) {
     for (size_t i = 0; i < atomic_load(&group->count); i++) {
-        if (group->members[i].pid == pid) {
+        if (group->members[i] == pid) {
             return true;
         }
     }
@@ -62,9 +46,9 @@ static void consider(struct group *group, pid_t pid) {
 }
 
 /** The id given out last on the device, the last number of /proc/loadavg; 0 when it cannot be read. */
-static long newest_pid(void) {
+static long newest_pid(const struct group *group) {
     char loadavg[128];
-    read_once("/proc/loadavg", loadavg, sizeof loadavg);
+    read_again(group->loadavg, loadavg, sizeof loadavg);
     const char *space = strrchr(loadavg, ' ');
     return space != NULL ? strtol(space, NULL, 10) : 0;
 }
@@ -84,11 +68,12 @@ static void consider_all(struct group *group) {
 
 void group_begin(struct group *group, pid_t leader) {
     *group = (struct group){.leader = leader, .last_pid = leader};
+    group->loadavg = open("/proc/loadavg", O_RDONLY | O_CLOEXEC);
     append(group, leader);
 }
 
 void group_discover(struct group *group) {
-    long newest = newest_pid();
+    long newest = newest_pid(group);
     if (newest == 0 || newest < group->last_pid) { /* unreadable, or the numbers began anew */
         consider_all(group);
     } else {
@@ -100,8 +85,5 @@ void group_discover(struct group *group) {
 }
 
 void group_end(struct group *group) {
-    for (size_t i = 0; i < atomic_load(&group->count); i++) {
-        close(group->members[i].statm);
-        close(group->members[i].smaps_rollup);
-    }
+    close(group->loadavg);
 }

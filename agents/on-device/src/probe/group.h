@@ -4,27 +4,17 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 #include <sys/types.h>
-#include <time.h>
 
 enum { MAX_MEMBERS = 256 };
 
-/** A process of the runner's group, with what is needed to sample it opened once. */
-struct member {
-    pid_t pid;
-    int statm;        /**< /proc/PID/statm */
-    int smaps_rollup; /**< /proc/PID/smaps_rollup; -1 when it cannot be opened. Used by the memory sampler
-                         only */
-    clockid_t cpu_clock;
-    int64_t cpu_ns; /**< its last reading, kept when the process is gone. Used by the process sampler only */
-};
-
-/** The runner's process group. Members are only ever appended, so samplers read without a lock. */
+/** The runner's process group. Members are only ever appended, by one thread, so that others read without a
+ * lock; one that has ended stays. */
 struct group {
     pid_t leader;
     atomic_size_t count;
-    struct member members[MAX_MEMBERS];
+    pid_t members[MAX_MEMBERS];
+    int loadavg;   /**< /proc/loadavg */
     long last_pid; /**< the newest process id that was looked at */
     size_t missed; /**< processes that found no room */
 };
@@ -36,8 +26,5 @@ void group_begin(struct group *group, pid_t leader);
  * device. */
 void group_discover(struct group *group);
 void group_end(struct group *group);
-
-/** Opens /proc/PID/smaps_rollup; -1 when that fails. */
-int open_smaps_rollup(pid_t pid);
 
 #endif

@@ -3,72 +3,14 @@
 #include "common/json.h"
 
 #include <errno.h>
-#include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define SCHEMA "assay.job/1"
+#define SCHEMA "assay.job/2"
 
 enum { MAX_JOB_BYTES = 1 << 20 };
-
-struct reader {
-    const struct json *root;
-    char *problem;
-    size_t problem_size;
-    bool failed;
-};
-
-static void reject(struct reader *r, const char *key, const char *expected) {
-    if (!r->failed) {
-        snprintf(r->problem, r->problem_size, "%s: expected %s", key, expected);
-        r->failed = true;
-    }
-}
-
-/** The value at "a.b"; NULL when absent. */
-static const struct json *find(const struct reader *r, const char *path) {
-    char outer[32];
-    const char *dot = strchr(path, '.');
-    if (dot == NULL) {
-        return json_member(r->root, path);
-    }
-    snprintf(outer, sizeof outer, "%.*s", (int)(dot - path), path);
-    return json_member(json_member(r->root, outer), dot + 1);
-}
-
-static const char *string_at(struct reader *r, const char *path) {
-    const struct json *value = find(r, path);
-    if (value == NULL || value->type != JSON_STRING || value->string[0] == '\0') {
-        reject(r, path, "a text that is not empty");
-        return "";
-    }
-    return value->string;
-}
-
-static int64_t integer_at(struct reader *r, const char *path, int64_t least, int64_t most) {
-    const struct json *value = find(r, path);
-    if (value == NULL || !value->is_integer || value->integer < least || value->integer > most) {
-        char expected[96];
-        snprintf(expected, sizeof expected, "a whole number from %" PRId64 " to %" PRId64, least, most);
-        reject(r, path, expected);
-        return least;
-    }
-    return value->integer;
-}
-
-static size_t count_members(const struct json *value) {
-    size_t count = 0;
-    for (const struct json *member = value != NULL ? value->first : NULL; member; member = member->next) {
-        count++;
-    }
-    return count;
-}
-
-static char *copy(const char *string) {
-    size_t size = strlen(string) + 1;
-    return memcpy(allocate(size, 1), string, size);
-}
 
 static char *assignment(const char *name, const char *value) {
     size_t size = strlen(name) + strlen(value) + 2;
@@ -77,41 +19,24 @@ static char *assignment(const char *name, const char *value) {
     return both;
 }
 
-static void read_argv(struct reader *r, struct job *job) {
-    const struct json *argv = find(r, "runner.argv");
-    bool is_array = argv != NULL && argv->type == JSON_ARRAY && argv->first != NULL;
-    size_t count = is_array ? count_members(argv) : 0;
-    job->argv = allocate(count + 3, sizeof *job->argv);
-    if (!is_array) {
-        reject(r, "runner.argv", "a list with the program first");
-        return;
-    }
-    char **next = job->argv;
-    for (const struct json *word = argv->first; word != NULL; word = word->next) {
-        if (word->type != JSON_STRING) {
-            reject(r, "runner.argv", "texts only");
-            return;
+static void read_argv(struct keys *keys, const struct place *runner, struct job *job) {
+    enum { JOB_ARGUMENTS = 2 };
+    job->argv = keys_command(keys, runner, "argv", JOB_ARGUMENTS);
+    if (job->argv != NULL && job->speaks_events) {
+        char **end = job->argv;
+        while (*end != NULL) {
+            end++;
         }
-        *next++ = copy(word->string);
-    }
-    if (strchr(job->argv[0], '/') == NULL) {
-        reject(r, "runner.argv", "the program as a path, with a '/' in it: there is no search");
-    }
-    if (job->speaks_events) {
-        *next++ = copy("--job");
-        *next = copy(job->path);
+        end[0] = keys_copy("--job");
+        end[1] = keys_copy(job->path);
     }
 }
 
-static void read_environment(struct reader *r, struct job *job) {
+static void read_environment(struct keys *keys, const struct place *runner, struct job *job) {
     static const char *const kept[] = {"PATH", "HOME", "TMPDIR"};
     enum { KEPT = sizeof kept / sizeof *kept };
-    const struct json *added = find(r, "runner.env");
-    if (added != NULL && added->type != JSON_OBJECT) {
-        reject(r, "runner.env", "an object of texts");
-        added = NULL;
-    }
-    job->environment = allocate(count_members(added) + KEPT + 2, sizeof *job->environment);
+    const struct json *added = keys_object(keys, runner, "env").object;
+    job->environment = allocate(keys_count(added) + KEPT + 2, sizeof *job->environment);
     char **next = job->environment;
     for (size_t i = 0; i < KEPT; i++) {
         const char *value = getenv(kept[i]);
@@ -120,34 +45,47 @@ static void read_environment(struct reader *r, struct job *job) {
         }
     }
     if (json_member(added, "LANG") == NULL) {
-        *next++ = copy("LANG=C");
+        *next++ = keys_copy("LANG=C");
     }
     for (const struct json *pair = added != NULL ? added->first : NULL; pair != NULL; pair = pair->next) {
         if (pair->type != JSON_STRING || pair->key[0] == '\0' || strchr(pair->key, '=') != NULL) {
-            reject(r, "runner.env", "an object of texts");
+            keys_reject(keys, runner, "env", "an object of texts");
             return;
         }
         *next++ = assignment(pair->key, pair->string);
     }
 }
 
-static void read_all(struct reader *r, struct job *job) {
-    const char *schema = string_at(r, "schema");
-    if (strcmp(schema, SCHEMA) != 0) {
-        reject(r, "schema", "\"" SCHEMA "\"");
+static void read_limits(struct keys *keys, const struct place *root, struct job *job) {
+    struct place limits = keys_object(keys, root, "limits");
+    job->deadline_ms = keys_integer(keys, &limits, "deadline_ms", 1, INT64_C(604800000));
+    job->temperature_c = keys_optional_number(keys, &limits, "temperature_c", NAN);
+    job->memory_bytes = keys_optional_integer(keys, &limits, "memory_bytes", 1, INT64_MAX, 0);
+    if (!isnan(job->temperature_c) && !plan_has_unit(&job->sampling, "°C")) {
+        keys_reject(keys, &limits, "temperature_c", "a channel in °C to hold against it");
     }
-    job->id = copy(string_at(r, "id"));
-    const char *speaks = string_at(r, "runner.speaks");
+    if (job->memory_bytes > 0 && !plan_has_quantity(&job->sampling, RSS) &&
+        !plan_has_quantity(&job->sampling, PSS)) {
+        keys_reject(keys, &limits, "memory_bytes", "a channel of process rss or pss to hold against it");
+    }
+}
+
+static void read_all(struct keys *keys, const struct place *root, struct job *job) {
+    if (strcmp(keys_text(keys, root, "schema"), SCHEMA) != 0) {
+        keys_reject(keys, root, "schema", "\"" SCHEMA "\"");
+    }
+    job->id = keys_copy(keys_text(keys, root, "id"));
+    struct place runner = keys_object(keys, root, "runner");
+    const char *speaks = keys_text(keys, &runner, "speaks");
     job->speaks_events = strcmp(speaks, "events") == 0;
     if (!job->speaks_events && strcmp(speaks, "output") != 0) {
-        reject(r, "runner.speaks", "\"events\" or \"output\"");
+        keys_reject(keys, &runner, "speaks", "\"events\" or \"output\"");
     }
-    read_argv(r, job);
-    read_environment(r, job);
-    job->threads = find(r, "threads") != NULL ? integer_at(r, "threads", 1, 4096) : 0;
-    job->deadline_ms = integer_at(r, "limits.deadline_ms", 1, INT64_C(604800000));
-    job->process_hz = integer_at(r, "rates.process_hz", 1, 1000);
-    job->memory_hz = integer_at(r, "rates.memory_hz", 0, 100);
+    read_argv(keys, &runner, job);
+    read_environment(keys, &runner, job);
+    job->threads = keys_optional_integer(keys, root, "threads", 1, 4096, 0);
+    plan_read(&job->sampling, keys, root);
+    read_limits(keys, root, job);
 }
 
 bool job_read(struct job *job, const char *path, char *problem, size_t problem_size) {
@@ -164,22 +102,16 @@ bool job_read(struct job *job, const char *path, char *problem, size_t problem_s
         snprintf(problem, problem_size, "is not JSON: %s", document.error);
         return false;
     }
-    struct reader reader = {.root = document.root, .problem = problem, .problem_size = problem_size};
-    read_all(&reader, job);
+    struct keys keys = {.problem = problem, .problem_size = problem_size};
+    read_all(&keys, &(struct place){.object = document.root}, job);
     json_free(&document);
-    return !reader.failed;
-}
-
-static void free_list(char **list) {
-    for (char **at = list; at != NULL && *at != NULL; at++) {
-        free(*at);
-    }
-    free(list);
+    return !keys.failed;
 }
 
 void job_free(struct job *job) {
     free(job->path);
     free(job->id);
-    free_list(job->argv);
-    free_list(job->environment);
+    keys_free_list(job->argv);
+    keys_free_list(job->environment);
+    plan_free(&job->sampling);
 }

@@ -1,9 +1,7 @@
 #ifndef ASSAY_PROBE_JOB_H
 #define ASSAY_PROBE_JOB_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "plan.h"
 
 /** What the probe needs of a job (docs/formats/job.md). */
 struct job {
@@ -14,8 +12,9 @@ struct job {
     bool speaks_events;
     int64_t threads; /**< 0 when the job does not say */
     int64_t deadline_ms;
-    int64_t process_hz; /**< 1 to 1000 */
-    int64_t memory_hz;  /**< 0 (never) to 100 */
+    double temperature_c; /**< NAN when there is no such limit */
+    int64_t memory_bytes; /**< 0 when there is no such limit */
+    struct plan sampling;
 };
 
 /** Reads and checks a job. False with one sentence in `problem` that names the key at fault. */

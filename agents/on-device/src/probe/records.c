@@ -4,7 +4,9 @@
 #include "files.h"
 #include "version.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 enum { CLOCK_TRIES = 8 };
@@ -56,11 +58,39 @@ void record_header(struct trace *trace, const struct job *job, const struct plac
     integer_member(&json, "monotonic_ns", now.monotonic_ns);
     integer_member(&json, "clock_ticks_per_s", sysconf(_SC_CLK_TCK));
     integer_member(&json, "page_size", sysconf(_SC_PAGESIZE));
+    json_key(&json, "scheduling");
+    json_string(&json, may_come_first() ? "fifo" : "normal");
     if (placement->probe_cpu >= 0) {
         integer_member(&json, "probe_cpu", placement->probe_cpu);
     }
     json_close(&json, '}');
     trace_add_json(trace, RECORD_HEADER, &json);
+}
+
+static void record_channel(struct trace *trace, const struct sampling_group *group,
+                           const struct channel *channel) {
+    struct json_writer json = {0};
+    json_open(&json, '{');
+    integer_member(&json, "id", channel->id);
+    json_key(&json, "name");
+    json_string(&json, channel->name);
+    json_key(&json, "unit");
+    json_string(&json, channel->unit);
+    json_key(&json, "source");
+    json_string(&json, channel->source);
+    json_key(&json, "group");
+    json_string(&json, group->name);
+    integer_member(&json, "rate_hz", group->hz);
+    json_close(&json, '}');
+    trace_add_json(trace, RECORD_CHANNEL, &json);
+}
+
+void record_channels(struct trace *trace, const struct plan *plan) {
+    for (size_t i = 0; i < plan->group_count; i++) {
+        for (size_t j = 0; j < plan->groups[i].channel_count; j++) {
+            record_channel(trace, &plan->groups[i], &plan->groups[i].channels[j]);
+        }
+    }
 }
 
 void record_mark(struct trace *trace, int64_t at, const char *mark, const char *key, int64_t value) {
@@ -93,29 +123,61 @@ static void write_usage(struct json_writer *json, const struct rusage *usage) {
     json_close(json, '}');
 }
 
-static void write_ticks(struct json_writer *json, const struct sampler *sampler) {
-    integer_member(json, "ticks", sampler->ticks);
-    integer_member(json, "late_ticks", sampler->late_ticks);
-    integer_member(json, "lost_ticks", sampler->lost_ticks);
-    if (sampler->ticks > 0) {
-        number_member(json, "jitter_p50_us", sampler_jitter_us(sampler, 0.5));
-        number_member(json, "jitter_p99_us", sampler_jitter_us(sampler, 0.99));
-        number_member(json, "jitter_max_us", (double)sampler->latest_ns / (double)NS_PER_US);
+static void write_unread(struct json_writer *json, const struct sink *sink) {
+    json_key(json, "unread");
+    json_open(json, '{');
+    for (size_t i = 0; i < sink->group->channel_count; i++) {
+        if (sink->unread[i] > 0) {
+            integer_member(json, sink->group->channels[i].name, sink->unread[i]);
+        }
+    }
+    json_close(json, '}');
+}
+
+static void write_end_of_command(struct json_writer *json, const struct command *command) {
+    if (command->by_itself) {
+        bool exited = WIFEXITED(command->status);
+        char how[32];
+        snprintf(how, sizeof how, exited ? "exit code %d" : "signal %d",
+                 exited ? WEXITSTATUS(command->status) : WTERMSIG(command->status));
+        json_key(json, "command_ended");
+        json_string(json, how);
     }
 }
 
-static void write_probe(struct json_writer *json, const struct ending *ending) {
+static void write_group(struct json_writer *json, const struct sampler *sampler) {
+    const struct sampling_group *group = sampler->sink.group;
+    const struct tally *tally = &sampler->tally;
+    json_open(json, '{');
+    json_key(json, "name");
+    json_string(json, group->name);
+    integer_member(json, "hz", group->hz);
+    integer_member(json, "ticks", tally->ticks);
+    integer_member(json, "late_ticks", tally->late_ticks);
+    integer_member(json, "lost_ticks", tally->lost_ticks);
+    integer_member(json, "skipped_ticks", tally->skipped_ticks);
+    if (tally->ticks > 0 && group->command == NULL) {
+        number_member(json, "jitter_p50_us", tally_jitter_us(tally, 0.5));
+        number_member(json, "jitter_p99_us", tally_jitter_us(tally, 0.99));
+        number_member(json, "jitter_max_us", (double)tally->latest_ns / (double)NS_PER_US);
+    }
+    number_member(json, "cpu_s", (double)sampler->cpu_ns / (double)NS_PER_S);
+    write_unread(json, &sampler->sink);
+    write_end_of_command(json, &sampler->command);
+    json_close(json, '}');
+}
+
+static void write_probe(struct json_writer *json, const struct samplers *samplers) {
+    int64_t cpu_ns = clock_ns(CLOCK_PROCESS_CPUTIME_ID) + samplers_commands_cpu_ns(samplers);
     json_key(json, "probe");
     json_open(json, '{');
-    number_member(json, "cpu_s", (double)clock_ns(CLOCK_PROCESS_CPUTIME_ID) / (double)NS_PER_S);
-    write_ticks(json, ending->process);
-    if (ending->memory->started) {
-        json_key(json, "memory");
-        json_open(json, '{');
-        write_ticks(json, ending->memory);
-        integer_member(json, "skipped_ticks", ending->memory->skipped_ticks);
-        json_close(json, '}');
+    number_member(json, "cpu_s", (double)cpu_ns / (double)NS_PER_S);
+    json_key(json, "groups");
+    json_open(json, '[');
+    for (size_t i = 0; i < samplers->count; i++) {
+        write_group(json, &samplers->all[i]);
     }
+    json_close(json, ']');
     json_close(json, '}');
 }
 
@@ -138,8 +200,9 @@ void record_end(struct trace *trace, const struct ending *ending) {
     }
     if (ending->child != NULL) {
         write_dropped(&json, ending);
+        throttle_write(&json, ending->throttled_before, ending->throttled_after);
     }
-    write_probe(&json, ending);
+    write_probe(&json, ending->samplers);
     json_close(&json, '}');
     trace_add_json(trace, RECORD_END, &json);
 }

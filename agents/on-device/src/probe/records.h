@@ -3,10 +3,14 @@
 
 #include "drain.h"
 #include "outcome.h"
-#include "sampler.h"
+#include "samplers.h"
+#include "throttle.h"
 
 /** Adds the header: who writes, for which job, and where the device's clocks stand. */
 void record_header(struct trace *trace, const struct job *job, const struct placement *placement);
+
+/** Adds a record for every channel of the plan. */
+void record_channels(struct trace *trace, const struct plan *plan);
 
 /** Adds a mark at a moment; `key` and `value` are what belongs to it, none when `key` is NULL. */
 void record_mark(struct trace *trace, int64_t at, const char *mark, const char *key, int64_t value);
@@ -15,7 +19,8 @@ void record_mark(struct trace *trace, int64_t at, const char *mark, const char *
 struct ending {
     const struct outcome *outcome;
     const struct child *child;
-    const struct sampler *process, *memory;
+    const struct throttle_counts *throttled_before, *throttled_after; /**< with the child only */
+    const struct samplers *samplers;
     const struct drain *out, *err, *events;
 };
 

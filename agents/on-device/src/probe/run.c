@@ -19,13 +19,9 @@
 #define EVENTS_LIMIT (INT64_C(64) << 20)
 #define GRACE_NS (2 * NS_PER_S)       /* from SIGTERM to SIGKILL */
 #define GIVE_UP_NS (10 * NS_PER_S)    /* from SIGKILL to a bundle without the runner's end */
-#define FLUSH_NS (100 * NS_PER_MS)    /* what a killed probe can lose of its trace */
-#define DURABLE_EVERY 50              /* flushes; what a power cut can lose: 5 s */
+#define FLUSH_NS (500 * NS_PER_MS)    /* what a killed probe can lose of its trace */
+#define DURABLE_EVERY 10              /* flushes; what a power cut can lose: 5 s */
 #define LEFTOVER_NS (500 * NS_PER_MS) /* to read what ended processes left in the pipes */
-
-/* The kernel walks every page of the runner for a smaps_rollup, 30 ms for a gigabyte: it may take 1 % of a
- * processor. */
-enum { MEMORY_REST = 99 };
 
 enum { OUT, ERR, EVENTS, DRAINS };
 
@@ -37,9 +33,12 @@ struct run {
     struct trace trace;
     struct child child;
     struct group group;
-    struct sampler process, memory;
+    struct samplers samplers;
     struct drain drains[DRAINS];
     enum stop_cause cause;
+    struct oom_counters oom;
+    struct cgroup quota; /**< where `has_quota` */
+    bool has_quota;
     int64_t next_flush, kill_due, given_up; /**< moments; INT64_MAX while there is none */
     int flushes;
 };
@@ -88,15 +87,12 @@ static void read_signals(struct run *run) {
     }
 }
 
+/** Writes what was sampled and marked so far. Where nothing is sampled nothing wakes the probe up for it. */
 static void flush(struct run *run, int64_t now) {
-    run->next_flush = now + FLUSH_NS;
+    run->next_flush = run->samplers.count > 0 ? now + FLUSH_NS : INT64_MAX;
     run->flushes++;
-    group_discover(&run->group);
-    bool written = trace_flush(&run->trace, run->flushes % DURABLE_EVERY == 0);
-    for (int i = 0; i < DRAINS; i++) {
-        written = written && run->drains[i].error == 0;
-    }
-    if (!written) {
+    samplers_drain(&run->samplers, &run->trace);
+    if (!trace_flush(&run->trace, run->flushes % DURABLE_EVERY == 0)) {
         stop_runner(run, STOP_BUNDLE_FAILED);
     }
 }
@@ -163,6 +159,11 @@ static void watch(struct run *run) {
     while (!run->child.ended && monotonic_ns() < run->given_up) {
         act_on_time(run);
         wait_and_read(run, next_moment(run));
+        for (int i = 0; i < DRAINS; i++) {
+            if (run->drains[i].error != 0) {
+                stop_runner(run, STOP_BUNDLE_FAILED);
+            }
+        }
     }
 }
 
@@ -201,14 +202,11 @@ static bool open_drains(struct run *run) {
 
 static bool start_samplers(struct run *run) {
     group_begin(&run->group, run->child.pid);
-    bool started =
-        sampler_start(&run->process, &run->trace, &run->group, read_process_channels, run->job.process_hz, 0);
-    if (started && run->job.memory_hz > 0) {
-        started = sampler_start(&run->memory, &run->trace, &run->group, read_memory_channels,
-                                run->job.memory_hz, MEMORY_REST);
-    }
+    run->child.take_helper = samplers_take;
+    run->child.helpers = &run->samplers;
+    bool started = samplers_start(&run->samplers, &run->job.sampling, &run->group, (struct tap){0});
     if (!started) {
-        fprintf(stderr, "probe: cannot start a sampling thread: %s\n", strerror(errno));
+        fprintf(stderr, "probe: cannot start sampling: %s\n", strerror(errno));
     }
     return started;
 }
@@ -232,16 +230,30 @@ static bool finish(struct run *run) {
     return good;
 }
 
-static bool run_started(struct run *run, const struct oom_counts *before) {
+/** What the kernel counts of the runner from outside. */
+struct kernel_counts {
+    struct oom_counts oom;
+    struct throttle_counts throttle;
+};
+
+static struct kernel_counts read_counts(const struct run *run) {
+    struct kernel_counts counts = {.oom = oom_read(&run->oom)};
+    if (run->has_quota) {
+        counts.throttle = throttle_read(&run->quota);
+    }
+    return counts;
+}
+
+static bool run_started(struct run *run, const struct kernel_counts *before) {
     record_mark(&run->trace, run->child.started_ns, "runner_started", "pid", run->child.pid);
     bool good = open_drains(run) && start_samplers(run);
     if (!good) {
         stop_runner(run, STOP_BUNDLE_FAILED);
     }
     watch(run);
-    sampler_stop(&run->process);
-    sampler_stop(&run->memory);
-    struct oom_counts after = oom_read();
+    samplers_stop(&run->samplers);
+    samplers_drain(&run->samplers, &run->trace);
+    struct kernel_counts after = read_counts(run);
     record_mark(&run->trace, run->child.ended ? run->child.ended_ns : monotonic_ns(), "runner_ended", NULL,
                 0);
     child_clear(&run->child);
@@ -250,11 +262,12 @@ static bool run_started(struct run *run, const struct oom_counts *before) {
         record_mark(&run->trace, monotonic_ns(), "group_too_large", "missed", (int64_t)run->group.missed);
     }
     group_end(&run->group);
-    struct outcome outcome = outcome_of(&run->child, run->cause, before, &after);
+    struct outcome outcome = outcome_of(&run->child, run->cause, &before->oom, &after.oom);
     record_end(&run->trace, &(struct ending){.outcome = &outcome,
                                              .child = &run->child,
-                                             .process = &run->process,
-                                             .memory = &run->memory,
+                                             .throttled_before = &before->throttle,
+                                             .throttled_after = &after.throttle,
+                                             .samplers = &run->samplers,
                                              .out = &run->drains[OUT],
                                              .err = &run->drains[ERR],
                                              .events = &run->drains[EVENTS]});
@@ -296,19 +309,21 @@ int run_job(const char *job_path, const char *bundle_path) {
     run.signals = take_signals();
     run.placement = place_probe(run.job.threads);
     record_header(&run.trace, &run.job, &run.placement);
-    declare_channels(&run.trace, &run.job);
+    record_channels(&run.trace, &run.job.sampling);
     bool good = trace_flush(&run.trace, false);
-    struct oom_counts before = oom_read();
+    run.oom = oom_find();
+    run.has_quota = throttle_find(&run.quota);
+    struct kernel_counts before = read_counts(&run);
     if (!good) {
         /* No runner is started that nothing could be told about. */
     } else if (child_start(&run.child, &run.job, &run.placement, problem, sizeof problem)) {
         good = run_started(&run, &before);
     } else {
         struct outcome outcome = outcome_not_started(problem);
-        record_end(&run.trace,
-                   &(struct ending){.outcome = &outcome, .process = &run.process, .memory = &run.memory});
+        record_end(&run.trace, &(struct ending){.outcome = &outcome, .samplers = &run.samplers});
     }
     good = finish(&run) && good;
+    samplers_close(&run.samplers);
     close(run.signals);
     job_free(&run.job);
     return good ? EXIT_COMPLETE : EXIT_FAILED;

@@ -1,43 +1,44 @@
 #ifndef ASSAY_PROBE_SAMPLER_H
 #define ASSAY_PROBE_SAMPLER_H
 
-#include "channels.h"
+#include "command.h"
+#include "file_source.h"
+#include "line_source.h"
+#include "process_source.h"
+#include "sink.h"
+#include "tally.h"
 
 #include <pthread.h>
-#include <stdatomic.h>
 
-enum { JITTER_BUCKETS = 10000 };
-
-/** A thread that reads one group of channels at a fixed rate, on absolute times. What it counts is read after
- * it stopped. */
+/** A thread that samples one group: at a fixed rate, on absolute times, or as a command prints. What it
+ * counts is read after it stopped. */
 struct sampler {
-    struct trace *trace;
-    struct group *group;
-    channel_reader *read;
+    struct sink sink;
+    struct file_source files;
+    struct process_source processes;
+    struct line_source lines;
+    struct command command;
+    bool discovers;        /**< looks for new processes of the runner, for all samplers */
+    int64_t discovered_ns; /**< when it last did */
+    struct tally tally;
     int64_t period_ns;
-    int64_t rest; /**< after a reading that took processor time t nothing is read for rest * t; 0: the rate
-                     counts */
+    int64_t last_ns; /**< of a command: its last reading, at first the start */
+    int64_t cpu_ns;  /**< what the thread and its command used */
     pthread_t thread;
     bool started;
     atomic_bool stop;
-    int64_t ticks;      /**< readings taken */
-    int64_t late_ticks; /**< of them, begun more than half a period after their time */
-    int64_t lost_ticks; /**< times that passed without a reading, because the one before took so long or came
-                           so late */
-    int64_t skipped_ticks; /**< times left out on purpose, for rest */
-    int64_t latest_ns;     /**< the worst lateness of a reading */
-    uint32_t
-        lateness_us[JITTER_BUCKETS]; /**< readings by lateness in whole µs, the last bucket and all beyond */
 };
 
-/** Starts sampling at `hz`. False with errno set when there is no thread to be had. */
-bool sampler_start(struct sampler *sampler, struct trace *trace, struct group *group, channel_reader *read,
-                   int64_t hz, int64_t rest);
+/** Opens everything that the group reads; nothing of it is opened while sampling, but what comes later. */
+void sampler_open(struct sampler *sampler, const struct sampling_group *sampling, struct group *group,
+                  struct tap tap);
+
+/** Starts sampling, under SCHED_FIFO when `first_come` says so. False with errno set when there is no thread
+ * or no process to be had. */
+bool sampler_start(struct sampler *sampler, bool first_come);
 
 /** Ends the thread and waits for it; nothing when it was never started. */
 void sampler_stop(struct sampler *sampler);
-
-/** The lateness in µs that `fraction` of the readings did not exceed; `ticks` must not be 0. */
-double sampler_jitter_us(const struct sampler *sampler, double fraction);
+void sampler_close(struct sampler *sampler);
 
 #endif

@@ -3,6 +3,7 @@ package dev.assay.agents.job;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.assay.collectors.bundle.Workload;
+import dev.assay.collectors.sampling.SamplingGroup;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,7 @@ import java.util.Map;
  *
  * @param id the trial's id; a device starts a job once per id
  * @param threads 1 or more
+ * @param sampling what the probe samples; empty: nothing, and it does not wake up while the runner runs
  */
 public record Job(
         String schema,
@@ -22,9 +24,9 @@ public record Job(
         int threads,
         long seed,
         Limits limits,
-        Rates rates) {
+        List<SamplingGroup> sampling) {
 
-    public static final String SCHEMA = "assay.job/1";
+    public static final String SCHEMA = "assay.job/2";
 
     /** @param argv program and arguments; never seen by a shell */
     public record Runner(List<String> argv, Map<String, String> env, Speaks speaks) {}
@@ -44,14 +46,20 @@ public record Job(
 
     public record Model(String path, String format) {}
 
-    /** @param deadlineMs from the runner's start, 1 or more */
-    public record Limits(@JsonProperty("deadline_ms") long deadlineMs) {}
-
     /**
-     * @param processHz 1 to 1000
-     * @param memoryHz 0 (never) to 100
+     * @param deadlineMs from the runner's start, 1 or more
+     * @param temperatureC any channel in °C above it ends the runner; null for none, as where nothing in °C is sampled
+     * @param memoryBytes a sampled {@code pss} above it ends the runner, {@code rss} where there is no {@code pss}; null for
+     *     none
      */
-    public record Rates(
-            @JsonProperty("process_hz") int processHz,
-            @JsonProperty("memory_hz") int memoryHz) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Limits(
+            @JsonProperty("deadline_ms") long deadlineMs,
+            @JsonProperty("temperature_c") Double temperatureC,
+            @JsonProperty("memory_bytes") Long memoryBytes) {
+
+        public static Limits deadline(long ms) {
+            return new Limits(ms, null, null);
+        }
+    }
 }

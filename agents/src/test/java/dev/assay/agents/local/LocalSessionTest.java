@@ -8,6 +8,7 @@ import dev.assay.agents.Device;
 import dev.assay.agents.DeviceSession;
 import dev.assay.agents.job.Job;
 import dev.assay.collectors.bundle.Workload;
+import dev.assay.collectors.sampling.ProcessGroups;
 import dev.assay.collectors.verdict.Failure;
 import dev.assay.collectors.verdict.Outcomes;
 import java.nio.file.Files;
@@ -152,7 +153,7 @@ class LocalSessionTest {
                 new Workload.Infer("w", 1, 1, 0, 1),
                 1,
                 1,
-                new Job.Limits(deadlineMs),
-                new Job.Rates(100, 10));
+                Job.Limits.deadline(deadlineMs),
+                ProcessGroups.of(100, 10));
     }
 }

@@ -47,7 +47,16 @@ class ProbeCommandLineTest {
 
     @Test
     void helpShowsEveryCommandAndVersionIsOneLine() throws Exception {
-        assertThat(probe("--help").text()).contains("probe run", "probe hash", "Exit codes", "Example");
+        assertThat(probe("--help").text())
+                .contains(
+                        "probe run",
+                        "probe start",
+                        "probe status",
+                        "probe stop",
+                        "probe collect",
+                        "probe hash",
+                        "Exit codes",
+                        "Example");
         assertThat(probe("--version").text()).matches("probe \\d+\\.\\d+\\.\\d+\n");
     }
 
@@ -56,6 +65,10 @@ class ProbeCommandLineTest {
         "run, JOB.json is missing",
         "run job.json, --bundle DIR is missing",
         "run job.json --bundle b --fast, unexpected '--fast'",
+        "run job.json --bundle b --remove, run: unexpected '--remove'",
+        "start --jobs d, start: JOB.json is missing",
+        "stop id, stop: --jobs DIR is missing",
+        "collect --remove --jobs d, collect: ID is missing",
         "fly, probe run JOB.json --bundle DIR",
     })
     void wrongUsageIsRefusedAndNamed(String arguments, String expected) throws Exception {
@@ -69,13 +82,13 @@ class ProbeCommandLineTest {
     void aBadJobIsRefusedWithTheKeyAtFaultAndLeavesNoBundle() throws Exception {
         Path job = Files.writeString(
                 folder.resolve("job.json"),
-                ProbeJob.misbehaving("exit=0").rates(0, 0).json());
+                ProbeJob.misbehaving("exit=0").deadline(0).json());
 
         Said said = probe("run", job.toString(), "--bundle", folder.resolve("b").toString());
 
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.text())
-                .isEqualTo("probe: " + job + ": rates.process_hz: expected a whole number from 1 to 1000\n");
+                .isEqualTo("probe: " + job + ": limits.deadline_ms: expected a whole number from 1 to 604800000\n");
         assertThat(folder.resolve("b")).doesNotExist();
     }
 

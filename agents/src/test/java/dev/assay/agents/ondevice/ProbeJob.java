@@ -1,5 +1,7 @@
 package dev.assay.agents.ondevice;
 
+import dev.assay.collectors.sampling.ProcessGroups;
+import dev.assay.collectors.sampling.SamplingGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,12 +12,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A job for the real probe, whose runner is a small real program. */
 record ProbeJob(
-        List<String> argv, String speaks, Map<String, String> env, long deadlineMs, int processHz, int memoryHz) {
+        List<String> argv, String speaks, Map<String, String> env, long deadlineMs, List<SamplingGroup> sampling) {
     private static final String ABI =
             "linux-" + (System.getProperty("os.arch").equals("amd64") ? "x86_64" : System.getProperty("os.arch"));
 
     static ProbeJob running(String... argv) {
-        return new ProbeJob(List.of(argv), "output", Map.of(), 20_000, 100, 10);
+        return new ProbeJob(List.of(argv), "output", Map.of(), 20_000, ProcessGroups.of(100, 10));
     }
 
     /** Runs the test runner that fails on demand: on-device/test/misbehave.c. */
@@ -30,29 +32,38 @@ record ProbeJob(
     }
 
     ProbeJob speakingEvents() {
-        return new ProbeJob(argv, "events", env, deadlineMs, processHz, memoryHz);
+        return new ProbeJob(argv, "events", env, deadlineMs, sampling);
     }
 
     ProbeJob with(Map<String, String> environment) {
-        return new ProbeJob(argv, speaks, environment, deadlineMs, processHz, memoryHz);
+        return new ProbeJob(argv, speaks, environment, deadlineMs, sampling);
     }
 
     ProbeJob deadline(long ms) {
-        return new ProbeJob(argv, speaks, env, ms, processHz, memoryHz);
+        return new ProbeJob(argv, speaks, env, ms, sampling);
     }
 
     ProbeJob rates(int process, int memory) {
-        return new ProbeJob(argv, speaks, env, deadlineMs, process, memory);
+        return sampling(ProcessGroups.of(process, memory));
+    }
+
+    ProbeJob sampling(List<SamplingGroup> groups) {
+        return new ProbeJob(argv, speaks, env, deadlineMs, groups);
     }
 
     String json() {
         return JsonMapper.shared()
                 .writeValueAsString(Map.of(
-                        "schema", "assay.job/1",
-                        "id", "test-1",
-                        "runner", Map.of("argv", argv, "env", env, "speaks", speaks),
-                        "limits", Map.of("deadline_ms", deadlineMs),
-                        "rates", Map.of("process_hz", processHz, "memory_hz", memoryHz)));
+                        "schema",
+                        "assay.job/2",
+                        "id",
+                        "test-1",
+                        "runner",
+                        Map.of("argv", argv, "env", env, "speaks", speaks),
+                        "limits",
+                        Map.of("deadline_ms", deadlineMs),
+                        "sampling",
+                        sampling));
     }
 
     /** Starts the probe on this job; the bundle is {@code folder/bundle}. */

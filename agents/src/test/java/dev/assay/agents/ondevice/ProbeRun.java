@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.collectors.bundle.BundleException;
 import dev.assay.collectors.bundle.TraceReader;
 import dev.assay.collectors.trace.RunnerEnd;
+import dev.assay.collectors.trace.SampledGroup;
 import dev.assay.collectors.trace.Trace;
 import dev.assay.collectors.trace.TraceFile;
 import java.io.IOException;
@@ -45,6 +46,13 @@ record ProbeRun(Process probe, Path bundle, Path complaints) {
         return trace.end().orElseThrow();
     }
 
+    SampledGroup group(String name) throws BundleException {
+        return end().probe().groups().stream()
+                .filter(group -> group.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     RunnerEnd.Outcome outcome() throws BundleException {
         return end().outcome();
     }
@@ -72,6 +80,18 @@ record ProbeRun(Process probe, Path bundle, Path complaints) {
                 || !hasBegun()
                 || channel(channel).count() == 0) {
             assertThat(System.nanoTime()).as("samples within %s", PATIENCE).isLessThan(until);
+            Thread.onSpinWait();
+        }
+        return this;
+    }
+
+    /** Waits until the probe has written that the runner was started. */
+    ProbeRun started() throws BundleException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (!Files.exists(bundle.resolve("trace.bin"))
+                || !hasBegun()
+                || trace().marks().isEmpty()) {
+            assertThat(System.nanoTime()).as("a runner within %s", PATIENCE).isLessThan(until);
             Thread.onSpinWait();
         }
         return this;

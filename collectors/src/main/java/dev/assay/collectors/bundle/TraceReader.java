@@ -10,44 +10,48 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * Reads {@code trace.bin}, version 1 (docs/formats/bundle.md). What a power cut or a bad disk leaves is read up to the
+ * Reads {@code trace.bin}, versions 1 and 2 (docs/formats/bundle.md). What a power cut or a bad disk leaves is read up to the
  * first record that is cut short, has a wrong checksum, or holds what its type does not allow; the result says where.
  */
 public final class TraceReader {
-    private static final byte[] MAGIC = "ASSAYTR1".getBytes(StandardCharsets.US_ASCII);
+    private static final String MAGIC = "ASSAYTR";
+    private static final int MAGIC_BYTES = MAGIC.length() + 1;
     private static final int MAX_PAYLOAD = 1 << 20;
     private static final int LENGTH = Integer.BYTES;
     private static final int HEAD = 2 * Short.BYTES;
     private static final int CRC = Integer.BYTES;
 
     private final InputStream in;
-    private final TraceRecords records = new TraceRecords();
+    private final TraceRecords records;
     private final ByteBuffer buffer =
             ByteBuffer.allocate(HEAD + MAX_PAYLOAD + CRC).order(ByteOrder.LITTLE_ENDIAN);
 
-    private TraceReader(InputStream in) {
+    private TraceReader(InputStream in, SampleLayout layout) {
         this.in = in;
+        this.records = new TraceRecords(layout);
     }
 
-    /** @throws BundleException when the file cannot be read or does not begin as a trace of version 1 */
+    /** @throws BundleException when the file cannot be read or does not begin as a trace of a version known */
     public static TraceFile read(Path file) throws BundleException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
-                throw BundleException.damaged(file, "it does not begin with ASSAYTR1");
-            }
-            return new TraceReader(in).records();
+            SampleLayout layout =
+                    switch (new String(in.readNBytes(MAGIC_BYTES), StandardCharsets.ISO_8859_1)) {
+                        case MAGIC + "1" -> SampleLayout.ONE_MOMENT;
+                        case MAGIC + "2" -> SampleLayout.OWN_TIMES;
+                        default -> throw BundleException.damaged(file, "it does not begin with ASSAYTR1 or ASSAYTR2");
+                    };
+            return new TraceReader(in, layout).records();
         } catch (IOException e) {
             throw BundleException.io("cannot read the trace", file, e);
         }
     }
 
     private TraceFile records() throws IOException {
-        long offset = MAGIC.length;
+        long offset = MAGIC_BYTES;
         while (true) {
             int got = in.readNBytes(buffer.array(), 0, LENGTH);
             if (got == 0) {
@@ -76,7 +80,7 @@ public final class TraceReader {
             return Optional.of("a record's checksum is wrong");
         }
         if (buffer.getShort(Short.BYTES) != 0) {
-            return Optional.of("a record has flags that version 1 does not know");
+            return Optional.of("a record has flags that no version knows");
         }
         int type = Short.toUnsignedInt(buffer.getShort(0));
         return records.take(type, buffer.slice(HEAD, length).order(ByteOrder.LITTLE_ENDIAN));

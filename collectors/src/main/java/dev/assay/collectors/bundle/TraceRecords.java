@@ -19,14 +19,16 @@ import tools.jackson.core.JacksonException;
 
 /** Gathers the payloads of a trace's records. */
 final class TraceRecords {
-    private static final int SAMPLES_HEAD = Long.BYTES + Short.BYTES;
-    private static final int SAMPLE = Short.BYTES + Double.BYTES;
-
+    private final SampleLayout layout;
     private final Map<Integer, Samples> channels = new LinkedHashMap<>();
     private final Map<String, Integer> names = new HashMap<>();
     private final List<Mark> marks = new ArrayList<>();
     private Header header;
     private RunnerEnd end;
+
+    TraceRecords(SampleLayout layout) {
+        this.layout = layout;
+    }
 
     /** Why the payload is not what its type promises; empty when it was taken, or skipped as a type of a later version. */
     Optional<String> take(int type, ByteBuffer payload) {
@@ -61,30 +63,22 @@ final class TraceRecords {
         }
     }
 
-    // Checked whole before anything is kept: a bad record leaves no half of its samples behind.
+    // Taken whole or not at all: a bad record leaves no half of its samples behind.
     private void samples(ByteBuffer payload) {
-        int size = payload.remaining();
-        if (size < SAMPLES_HEAD || size != SAMPLES_HEAD + SAMPLE * Short.toUnsignedInt(payload.getShort(Long.BYTES))) {
+        if (!layout.fits(payload)) {
             throw new IllegalArgumentException("its count and its length differ");
         }
-        long timeNs = payload.getLong(0);
-        for (int at = SAMPLES_HEAD; at < size; at += SAMPLE) {
-            Samples samples = channels.get(id(payload, at));
-            if (samples == null || !samples.takes(timeNs) || !Double.isFinite(value(payload, at))) {
+        Map<Samples, Integer> before = new HashMap<>();
+        for (int at = SampleLayout.HEAD; at < payload.remaining(); at += layout.bytes()) {
+            Samples samples = channels.get(layout.channel(payload, at));
+            if (samples != null) {
+                before.putIfAbsent(samples, samples.count);
+            }
+            if (samples == null || !samples.add(layout.timeNs(payload, at), layout.value(payload, at))) {
+                before.forEach((taken, count) -> taken.count = count);
                 throw new IllegalArgumentException("a sample is not finite, goes back in time or has no channel");
             }
         }
-        for (int at = SAMPLES_HEAD; at < size; at += SAMPLE) {
-            channels.get(id(payload, at)).add(timeNs, value(payload, at));
-        }
-    }
-
-    private static int id(ByteBuffer payload, int at) {
-        return Short.toUnsignedInt(payload.getShort(at));
-    }
-
-    private static double value(ByteBuffer payload, int at) {
-        return payload.getDouble(at + Short.BYTES);
     }
 
     private static <T> T json(ByteBuffer payload, Class<T> type) {
@@ -108,17 +102,18 @@ final class TraceRecords {
             this.channel = channel;
         }
 
-        boolean takes(long timeNs) {
-            return timeNs >= (count == 0 ? 0 : times[count - 1]);
-        }
-
-        void add(long timeNs, double value) {
+        /** False when a sample is not finite or goes back in time. */
+        boolean add(long timeNs, double value) {
+            if (timeNs < (count == 0 ? 0 : times[count - 1]) || !Double.isFinite(value)) {
+                return false;
+            }
             if (count == times.length) {
                 times = Arrays.copyOf(times, 2 * count);
                 values = Arrays.copyOf(values, 2 * count);
             }
             times[count] = timeNs;
             values[count++] = value;
+            return true;
         }
 
         Trace trace() {

@@ -1,6 +1,8 @@
 package dev.assay.collectors.trace;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -38,6 +40,12 @@ public record RunnerEnd(Outcome outcome, Rusage rusage, Probe probe, Dropped dro
         /** The probe was told to stop, or could not write the bundle any more. */
         @JsonProperty("stopped")
         STOPPED,
+        /** A sampled temperature exceeded the job's limit. */
+        @JsonProperty("temperature_limit")
+        TEMPERATURE_LIMIT,
+        /** The runner's memory exceeded the job's limit. */
+        @JsonProperty("memory_limit")
+        MEMORY_LIMIT,
         @JsonProperty("not_started")
         NOT_STARTED
     }
@@ -56,25 +64,17 @@ public record RunnerEnd(Outcome outcome, Rusage rusage, Probe probe, Dropped dro
     /**
      * The probe's own account.
      *
-     * @param cpuS processor time it took itself
-     * @param ticks moments at which it was to sample and did; null when the runner never started. The other two alike
-     * @param lateTicks of these, the ones that came late
-     * @param lostTicks moments that passed before it could sample
-     * @param jitterP50Us how late ticks came, in µs; null when there was no tick. The other two alike
+     * @param cpuS processor time it took itself, its commands included
+     * @param groups how well it sampled, a group each; empty when it was to sample nothing, or the runner never started
      */
-    @JsonNaming(SnakeCaseStrategy.class)
-    public record Probe(
-            double cpuS,
-            Long ticks,
-            Long lateTicks,
-            Long lostTicks,
-            Double jitterP50Us,
-            Double jitterP99Us,
-            Double jitterMaxUs) {
+    public record Probe(double cpuS, List<SampledGroup> groups) {
         public Probe {
-            if ((ticks == null) != (lostTicks == null)) {
-                throw new IllegalArgumentException("a probe that sampled tells both ticks and lost ticks");
-            }
+            groups = List.copyOf(groups);
+        }
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static Probe read(ProbeJson json) {
+            return json.probe();
         }
     }
 

@@ -37,6 +37,9 @@ public record TraceFile(
      * @param realtimeNs wall clock since 1970, read together with {@code monotonicNs}
      * @param clockTicksPerS in which the kernel counts processor time
      * @param pageSize bytes
+     * @param scheduling {@code fifo}: samplers went before all ordinary threads; {@code normal}: they did not; null in a
+     *     trace of version 1
+     * @param probeCpu the processor that the probe kept for itself; null where it shared them all
      */
     @JsonNaming(SnakeCaseStrategy.class)
     public record Header(
@@ -46,7 +49,9 @@ public record TraceFile(
             long realtimeNs,
             long monotonicNs,
             long clockTicksPerS,
-            long pageSize) {}
+            long pageSize,
+            String scheduling,
+            Integer probeCpu) {}
 
     /**
      * Something the probe did or saw.

@@ -6,6 +6,7 @@ import dev.assay.collectors.condition.ProcessorTime;
 import dev.assay.collectors.report.Work;
 import dev.assay.collectors.trace.RunnerEnd;
 import dev.assay.collectors.verdict.Reason.Code;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,17 +39,18 @@ record Doubts(Thresholds thresholds) {
                         + "; see runner.err in the bundle"));
     }
 
+    /** Of the groups that lost more than a few ticks the one that lost the largest share. */
     private Optional<Reason> samplesMissing(RunnerEnd end) {
-        RunnerEnd.Probe probe = end.probe();
-        if (probe == null || probe.lostTicks() == null || probe.lostTicks() <= thresholds.lostTicksIgnored()) {
-            return Optional.empty();
-        }
-        double lost = 100.0 * probe.lostTicks() / (probe.ticks() + probe.lostTicks());
-        return above(
-                Code.SAMPLES_MISSING,
-                lost,
-                thresholds.lostTicksPct(),
-                "of the samples came too late to be taken; sample less often or leave a processor free");
+        return Optional.ofNullable(end.probe()).stream()
+                .flatMap(probe -> probe.groups().stream())
+                .filter(group -> group.lostTicks() > thresholds.lostTicksIgnored())
+                .max(Comparator.comparingDouble(group -> group.lostPct().orElse(0)))
+                .flatMap(group -> above(
+                        Code.SAMPLES_MISSING,
+                        group.lostPct().orElse(0),
+                        thresholds.lostTicksPct(),
+                        "of the samples of group '" + group.name()
+                                + "' came too late to be taken; sample less often or leave a processor free"));
     }
 
     private Optional<Reason> backgroundLoad(Conditions after) {

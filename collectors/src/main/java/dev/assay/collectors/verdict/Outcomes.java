@@ -63,6 +63,10 @@ public final class Outcomes {
                         probe.contains("could not be written") ? Failure.NO_SPACE : Failure.CANCELLED,
                         end,
                         "the probe stopped the runner before its end" + probe);
+            case TEMPERATURE_LIMIT ->
+                failed(Failure.LIMIT_EXCEEDED, end, "the device grew hotter than the job allows" + probe + said);
+            case MEMORY_LIMIT ->
+                failed(Failure.LIMIT_EXCEEDED, end, "the runner used more memory than the job allows" + probe + said);
             case NOT_STARTED -> notStarted(end);
         };
     }

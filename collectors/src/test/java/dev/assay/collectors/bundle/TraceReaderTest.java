@@ -50,13 +50,17 @@ class TraceReaderTest {
         assertThat(trace.end()).hasValueSatisfying(end -> {
             assertThat(end.outcome()).isEqualTo(new RunnerEnd.Outcome(RunnerEnd.How.SIGNALLED, null, 11, null));
             assertThat(end.rusage().maxRssBytes()).isEqualTo(4096);
-            assertThat(end.probe().lostTicks()).isEqualTo(1);
+            assertThat(end.probe().groups()).singleElement().satisfies(group -> {
+                assertThat(group.name()).isEqualTo("process");
+                assertThat(group.ticks()).isEqualTo(99);
+                assertThat(group.lostTicks()).isEqualTo(1);
+            });
         });
     }
 
     @Test
     void givenAFileThatIsNoTraceThenItIsRefused() {
-        assertThatThrownBy(() -> read("ASSAYTR2 and more".getBytes()))
+        assertThatThrownBy(() -> read("ASSAYTR3 and more".getBytes()))
                 .isInstanceOf(BundleException.class)
                 .hasMessageContaining("ASSAYTR1");
     }

@@ -14,6 +14,7 @@ import dev.assay.collectors.bundle.TrialDocument.Run;
 import dev.assay.collectors.bundle.TrialDocument.Trial;
 import dev.assay.collectors.condition.Conditions;
 import dev.assay.collectors.problem.AssayException;
+import dev.assay.collectors.sampling.ProcessGroups;
 import dev.assay.collectors.verdict.Failure;
 import dev.assay.collectors.verdict.Outcomes;
 import dev.assay.harness.plan.Suite.Protocol;
@@ -161,8 +162,8 @@ final class TrialRunner {
                 cell.workload(),
                 cell.threads(),
                 run.seed(),
-                new Job.Limits(protocol.deadline().toMillis()),
-                new Job.Rates((int) protocol.rates().process().perSecond(), (int)
+                Job.Limits.deadline(protocol.deadline().toMillis()),
+                ProcessGroups.of((int) protocol.rates().process().perSecond(), (int)
                         protocol.rates().memory().perSecond()));
     }
 }

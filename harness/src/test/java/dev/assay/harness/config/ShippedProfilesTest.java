@@ -32,23 +32,19 @@ class ShippedProfilesTest {
     }
 
     @Test
-    void givenAChannelWithoutUnit_thenItIsRefused() {
+    void givenABatteryWithAnUnknownUnitAndNoSign_thenItIsRefused() {
         ConfigSource source = ConfigSource.of(Path.of("p.yaml"), """
                 schema: assay.profile/1
                 name: p
                 title: P
                 platform: linux
-                sensors:
-                  temp: {file: /sys/x, unit: C, source: seen}
+                power:
+                  battery: {current_unit: A}
                 """);
 
         assertThat(catchThrowableOfType(ConfigException.class, () -> ConfigReader.read(source, SCHEMA, JsonNode.class))
                         .problems())
                 .extracting(ConfigProblem::message)
-                .containsExactly(
-                        "'temp' in sensors cannot be a name: expected a channel's name in lower case that ends in its"
-                                + " base unit (_c, _w, _j, _v, _a, _hz) such as \"temp_zone_c\"",
-                        "sensors.temp.unit: expected one of m°C, °C, µW, mW, µJ, µV, mV, µA, mA, kHz, Hz"
-                                + " (did you mean '°C'?), found \"C\"");
+                .containsExactly("?");
     }
 }

@@ -1,0 +1,95 @@
+package dev.assay.collectors.profile;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of a model of device beyond what its kernel tells: {@code assay.profile/1}, docs/formats/profile.md.
+ *
+ * @param platform {@code linux}, {@code android} or {@code ios}
+ * @param matches which devices it is for; null: any that no other profile is for
+ * @param power null where nothing is known beyond the kernel's own documents
+ */
+public record Profile(
+        String schema, String name, String title, String platform, Matches matches, Power power, List<String> quirks) {
+    public static final String SCHEMA = "assay.profile/1";
+
+    public Profile {
+        quirks = quirks == null ? List.of() : List.copyOf(quirks);
+    }
+
+    /** Rails that make up the device's power; empty when the profile names none. */
+    public List<String> totalRails() {
+        return power == null ? List.of() : power.total();
+    }
+
+    /** How the battery's current is to be read; empty when it is not known. */
+    public Optional<Battery> battery() {
+        return Optional.ofNullable(power).map(Power::battery);
+    }
+
+    /**
+     * Devices that a profile is for: those with a name that fits any pattern, {@code *} standing for any text.
+     *
+     * @param boards patterns of what a board calls itself
+     * @param compatible patterns of names in its device tree
+     */
+    public record Matches(List<String> boards, List<String> compatible) {
+        public Matches {
+            boards = boards == null ? List.of() : List.copyOf(boards);
+            compatible = compatible == null ? List.of() : List.copyOf(compatible);
+        }
+    }
+
+    /**
+     * @param total names of the rails whose sum is the device's power, as the board names them; may be empty
+     * @param battery null when it is not calibrated
+     */
+    public record Power(List<String> total, Battery battery) {
+        public Power {
+            total = total == null ? List.of() : List.copyOf(total);
+        }
+    }
+
+    /** What {@code current_now} of this model's battery means: measured on one, never assumed. */
+    public record Battery(
+            @JsonProperty("current_unit") CurrentUnit currentUnit,
+            @JsonProperty("current_sign") CurrentSign currentSign) {}
+
+    public enum CurrentUnit {
+        @JsonProperty("µA")
+        MICROAMPERE(1e-6),
+        @JsonProperty("mA")
+        MILLIAMPERE(1e-3);
+
+        private final double amperes;
+
+        CurrentUnit(double amperes) {
+            this.amperes = amperes;
+        }
+
+        /** One of it in A. */
+        public double amperes() {
+            return amperes;
+        }
+    }
+
+    public enum CurrentSign {
+        @JsonProperty("negative_while_discharging")
+        NEGATIVE_WHILE_DISCHARGING(-1),
+        @JsonProperty("positive_while_discharging")
+        POSITIVE_WHILE_DISCHARGING(1);
+
+        private final int consumption;
+
+        CurrentSign(int consumption) {
+            this.consumption = consumption;
+        }
+
+        /** 1 where a positive current is consumption, -1 where a negative one is. */
+        public int consumption() {
+            return consumption;
+        }
+    }
+}

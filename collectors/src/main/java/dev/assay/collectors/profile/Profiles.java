@@ -1,0 +1,54 @@
+package dev.assay.collectors.profile;
+
+import dev.assay.collectors.facts.Facts;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All profiles that are known, and which of them is for a device. Immutable. */
+public record Profiles(List<Profile> all) {
+    public Profiles {
+        all = List.copyOf(all);
+    }
+
+    /** To the letter. */
+    public Optional<Profile> named(String name) {
+        return all.stream().filter(profile -> profile.name().equals(name)).findFirst();
+    }
+
+    /**
+     * The profile whose pattern fits the device's board or device tree, the one with most letters where several do, so that
+     * "Orin Nano" goes before "Orin". Else the platform's profile that is for any device; empty when there is none either.
+     */
+    public Optional<Profile> of(Facts facts, String platform) {
+        return all.stream()
+                .filter(profile -> profile.platform().equals(platform))
+                .filter(profile -> letters(profile, facts) >= 0)
+                .max(Comparator.comparingInt((Profile profile) -> letters(profile, facts))
+                        .thenComparing(Profile::name, Comparator.reverseOrder()));
+    }
+
+    /** Letters of the longest pattern that fits; 0 of a profile for any device, -1 of one that is for others. */
+    private static int letters(Profile profile, Facts facts) {
+        if (profile.matches() == null) {
+            return 0;
+        }
+        Stream<String> boards = facts.board() == null
+                ? Stream.empty()
+                : profile.matches().boards().stream().filter(pattern -> fits(pattern, facts.board()));
+        Stream<String> trees = profile.matches().compatible().stream()
+                .filter(pattern -> facts.compatible().stream().anyMatch(name -> fits(pattern, name)));
+        return Stream.concat(boards, trees)
+                .mapToInt(pattern -> pattern.replace("*", "").length())
+                .max()
+                .orElse(-1);
+    }
+
+    private static boolean fits(String pattern, String name) {
+        return Pattern.matches(
+                Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")), name);
+    }
+}
