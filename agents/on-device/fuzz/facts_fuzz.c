@@ -2,7 +2,7 @@
  * files below, parted by zero bytes. */
 #include "common/json.h"
 #include "fuzz.h"
-#include "probe/facts.h"
+#include "probe/facts/facts.h"
 
 #include <fcntl.h>
 #include <ftw.h>

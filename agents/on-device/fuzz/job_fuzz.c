@@ -1,6 +1,6 @@
 /* Any bytes as a job: it is refused with a sentence, or all that the probe relies on holds. */
 #include "fuzz.h"
-#include "probe/job.h"
+#include "probe/job/job.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,9 +1,9 @@
 /* What is read of a folder of jobs, and the words of a command line: the first byte says which. */
 #include "fuzz.h"
 #include "probe/command_line.h"
-#include "probe/jobs_folder.h"
-#include "probe/jobs_owner.h"
-#include "probe/jobs_trace.h"
+#include "probe/jobs/jobs_folder.h"
+#include "probe/jobs/jobs_owner.h"
+#include "probe/jobs/jobs_trace.h"
 
 #include <string.h>
 

@@ -3,8 +3,8 @@
  * how large pieces a line comes, what stands before the number, a zero byte, the text.
  */
 #include "fuzz.h"
-#include "probe/line_source.h"
-#include "probe/scan.h"
+#include "probe/sampling/line_source.h"
+#include "probe/sampling/scan.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #include "check.h"
-#include "probe/bandwidth.h"
-#include "probe/bandwidth_cache.h"
+#include "probe/bandwidth/bandwidth.h"
+#include "probe/bandwidth/bandwidth_cache.h"
 
 #define MIB (UINT64_C(1) << 20)
 

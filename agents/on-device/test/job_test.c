@@ -1,6 +1,6 @@
 #include "check.h"
 #include "common/text.h"
-#include "probe/job.h"
+#include "probe/job/job.h"
 
 #include <fcntl.h>
 #include <unistd.h>

@@ -2,9 +2,9 @@
 #include "common/crc32c.h"
 #include "common/text.h"
 #include "probe/command_line.h"
-#include "probe/jobs_folder.h"
-#include "probe/jobs_owner.h"
-#include "probe/jobs_trace.h"
+#include "probe/jobs/jobs_folder.h"
+#include "probe/jobs/jobs_owner.h"
+#include "probe/jobs/jobs_trace.h"
 #include "probe/proc_stat.h"
 
 #include <unistd.h>

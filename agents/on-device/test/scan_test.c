@@ -1,5 +1,5 @@
 #include "check.h"
-#include "probe/scan.h"
+#include "probe/sampling/scan.h"
 
 #include <math.h>
 

@@ -1,5 +1,5 @@
 #include "check.h"
-#include "probe/line_source.h"
+#include "probe/sampling/line_source.h"
 
 #include <math.h>
 

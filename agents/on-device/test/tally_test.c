@@ -1,5 +1,5 @@
 #include "check.h"
-#include "probe/tally.h"
+#include "probe/sampling/tally.h"
 
 #include <stdint.h>
 

@@ -1,7 +1,7 @@
 #include "check.h"
 #include "common/crc32c.h"
 #include "common/text.h"
-#include "probe/trace.h"
+#include "probe/run/trace.h"
 
 #include <unistd.h>
 

@@ -1,4 +1,4 @@
-#include "cgroup.h"
+#include "probe/cgroup.h"
 
 #include "common/text.h"
 

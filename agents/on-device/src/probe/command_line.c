@@ -1,4 +1,4 @@
-#include "command_line.h"
+#include "probe/command_line.h"
 
 #include <stdio.h>
 #include <string.h>

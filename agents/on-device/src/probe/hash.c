@@ -1,6 +1,6 @@
-#include "hash.h"
+#include "probe/hash.h"
 
-#include "version.h"
+#include "probe/version.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,13 +1,13 @@
-#include "bandwidth_command.h"
-#include "bench.h"
-#include "command_line.h"
-#include "facts.h"
-#include "guard.h"
-#include "hash.h"
-#include "jobs.h"
-#include "rest.h"
-#include "run.h"
-#include "version.h"
+#include "probe/bandwidth/bandwidth_command.h"
+#include "probe/bench/bench.h"
+#include "probe/command_line.h"
+#include "probe/facts/facts.h"
+#include "probe/hash.h"
+#include "probe/jobs/jobs.h"
+#include "probe/rest.h"
+#include "probe/run/guard.h"
+#include "probe/run/run.h"
+#include "probe/version.h"
 
 #include <errno.h>
 #include <fcntl.h>

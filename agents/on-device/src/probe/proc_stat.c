@@ -1,6 +1,6 @@
-#include "proc_stat.h"
+#include "probe/proc_stat.h"
 
-#include "files.h"
+#include "probe/files.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
-#include "rest.h"
+#include "probe/rest.h"
 
-#include "version.h"
+#include "probe/version.h"
 
 #include <errno.h>
 #include <stdio.h>

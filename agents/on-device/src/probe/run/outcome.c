@@ -1,0 +1,109 @@
+#include "probe/run/outcome.h"
+
+#include <inttypes.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+
+/** Says which of the kernel's counters rose; false when none did. */
+static bool describe_oom(char *detail, size_t size, const struct oom_counts *before,
+                         const struct oom_counts *after) {
+    if (before->cgroup >= 0 && after->cgroup > before->cgroup) {
+        snprintf(detail, size, "oom_kill of the memory cgroup rose from %" PRId64 " to %" PRId64,
+                 before->cgroup, after->cgroup);
+        return true;
+    }
+    if (before->device >= 0 && after->device > before->device) {
+        snprintf(detail, size, "oom_kill of /proc/vmstat rose from %" PRId64 " to %" PRId64, before->device,
+                 after->device);
+        return true;
+    }
+    return false;
+}
+
+static void set_status(struct outcome *outcome, int status) {
+    outcome->has_exit_code = WIFEXITED(status);
+    outcome->has_signal = WIFSIGNALED(status);
+    outcome->exit_code = outcome->has_exit_code ? WEXITSTATUS(status) : 0;
+    outcome->signal = outcome->has_signal ? WTERMSIG(status) : 0;
+}
+
+/** The runner's end when the probe had no hand in it. */
+static void judge(struct outcome *outcome, const struct oom_counts *before, const struct oom_counts *after) {
+    bool oom = describe_oom(outcome->detail, sizeof outcome->detail, before, after);
+    if (outcome->has_exit_code) {
+        outcome->how = "exited";
+        if (outcome->exit_code == 0) {
+            outcome->detail[0] = '\0';
+        }
+    } else if (outcome->signal == SIGKILL && oom) {
+        outcome->how = "oom_killed";
+    } else {
+        outcome->how = "signalled";
+        snprintf(outcome->detail, sizeof outcome->detail, "%s%s", strsignal(outcome->signal),
+                 outcome->signal == SIGKILL
+                     ? ", sent by another process: the kernel's oom_kill counters stood still"
+                     : "");
+    }
+}
+
+/** "cpu_thermal_c was 86.2 °C, the limit is 85 °C". */
+static void describe_excess(char *detail, size_t size, const struct excess *excess) {
+    snprintf(detail, size, "%s was %.15g %s, the limit is %.15g %s", excess->channel, excess->value,
+             excess->unit, excess->limit, excess->unit);
+}
+
+struct outcome outcome_of(const struct child *child, enum stop_cause cause, const struct excess *excess,
+                          const struct oom_counts *before, const struct oom_counts *after) {
+    static const struct {
+        const char *how, *detail;
+    } stopped[] = {
+        [STOP_DEADLINE] = {"timed_out", "the deadline passed"},
+        [STOP_ASKED] = {"stopped", "the probe was told to stop"},
+        [STOP_BUNDLE_FAILED] = {"stopped", "the bundle could not be written"},
+        [STOP_TEMPERATURE] = {"temperature_limit", ""},
+        [STOP_MEMORY] = {"memory_limit", ""},
+    };
+    struct outcome outcome = {0};
+    if (child->ended) {
+        set_status(&outcome, child->status);
+    }
+    if (cause == STOP_NONE) {
+        judge(&outcome, before, after);
+    } else {
+        char exceeded[300] = "";
+        if (excess != NULL) {
+            describe_excess(exceeded, sizeof exceeded, excess);
+        }
+        outcome.how = stopped[cause].how;
+        snprintf(outcome.detail, sizeof outcome.detail, "%s%s%s", stopped[cause].detail, exceeded,
+                 child->ended ? "" : "; the runner still lives after SIGKILL, it waits inside the kernel");
+    }
+    return outcome;
+}
+
+struct outcome outcome_not_started(const char *reason) {
+    struct outcome outcome = {.how = "not_started"};
+    snprintf(outcome.detail, sizeof outcome.detail, "%s", reason);
+    return outcome;
+}
+
+void outcome_write(const struct outcome *outcome, struct json_writer *json) {
+    json_open(json, '{');
+    json_key(json, "how");
+    json_string(json, outcome->how);
+    if (outcome->has_exit_code) {
+        json_key(json, "exit_code");
+        json_integer(json, outcome->exit_code);
+    }
+    if (outcome->has_signal) {
+        json_key(json, "signal");
+        json_integer(json, outcome->signal);
+    }
+    if (outcome->detail[0] != '\0') {
+        json_key(json, "detail");
+        json_string(json, outcome->detail);
+    }
+    json_close(json, '}');
+}
