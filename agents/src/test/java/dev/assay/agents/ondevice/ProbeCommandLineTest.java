@@ -58,6 +58,7 @@ class ProbeCommandLineTest {
                         "probe facts",
                         "probe bandwidth",
                         "probe bench",
+                        "probe rest",
                         "Exit codes",
                         "Example");
         assertThat(probe("--version").text()).matches("probe \\d+\\.\\d+\\.\\d+\n");
