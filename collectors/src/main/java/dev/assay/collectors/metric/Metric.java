@@ -22,9 +22,12 @@ public enum Metric {
     ENERGY_J("energy_j", "J", Better.LOWER, "energy of the measured phases, gross"),
     ENERGY_PREFILL_J("energy_prefill_j", "J", Better.LOWER, "energy of prefill, gross"),
     ENERGY_DECODE_J("energy_decode_j", "J", Better.LOWER, "energy of decode, gross"),
-    ENERGY_PER_TOKEN_J("energy_per_token_j", "J/tok", Better.LOWER, "decode energy over output tokens"),
+    ENERGY_PER_TOKEN_J(
+            "energy_per_token_j", "J/tok", Better.LOWER, "decode energy over the output tokens after the first"),
+    DISCHARGE_MAH("discharge_mah", "mAh", Better.LOWER, "charge taken from the battery in the measured phases"),
     POWER_AVG_W("power_avg_w", "W", Better.LOWER, "mean power over the measured phases"),
     POWER_PEAK_W("power_peak_w", "W", Better.LOWER, "highest power sample in the measured phases"),
+    POWER_IDLE_W("power_idle_w", "W", Better.LOWER, "mean power of the device at rest, in the same session"),
     TEMP_START_C("temp_start_c", "°C", Better.LOWER, "hottest zone before the trial"),
     TEMP_PEAK_C("temp_peak_c", "°C", Better.LOWER, "hottest zone during the trial"),
     TEMP_ABOVE_S("temp_above_s", "s", Better.LOWER, "time in which any zone was above the threshold"),

@@ -9,13 +9,23 @@ public sealed interface MetricValue {
      * One number for the trial.
      *
      * @param value in the metric's unit; finite
+     * @param uncertainty half width of the interval that holds the true value in 95 of 100 cases, in the metric's unit, 0 or
+     *     more; null where the method does not state one
      * @param method how it was measured, with source and rate where that matters
      */
-    record Scalar(double value, String method) implements MetricValue {
+    record Scalar(double value, Double uncertainty, String method) implements MetricValue {
         public Scalar {
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException("a measured value must be finite, got " + value);
             }
+            if (uncertainty != null && !(uncertainty >= 0 && Double.isFinite(uncertainty))) {
+                throw new IllegalArgumentException("an uncertainty is 0 or more, got " + uncertainty);
+            }
+        }
+
+        /** Without a stated uncertainty. */
+        public Scalar(double value, String method) {
+            this(value, null, method);
         }
     }
 

@@ -4,6 +4,8 @@ import dev.assay.collectors.bundle.Bundle;
 import dev.assay.collectors.bundle.BundleException;
 import dev.assay.collectors.bundle.Workload;
 import dev.assay.collectors.report.RunnerReport;
+import dev.assay.collectors.thermal.Throttling;
+import dev.assay.collectors.verdict.Thresholds;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -31,19 +33,29 @@ public final class TrialMetrics {
         metrics.putAll(report.metrics());
         metrics.putAll(ResourceMetrics.of(bundle.trace()));
         metrics.putAll(TemperatureMetrics.of(bundle));
-        PowerMetrics power = new PowerMetrics(bundle.trace(), bundle.trial().before());
+        metrics.putAll(PowerMetrics.of(bundle, report));
+        metrics.putAll(onset(bundle));
         switch (bundle.trial().cell().workload()) {
-            case Workload.Generate w -> {
-                metrics.putAll(power.generate());
+            case Workload.Generate w ->
                 metrics.put(Metric.MBU, mbu(bundle, metrics, w.promptTokens(), w.generateTokens()));
-            }
-            case Workload.Sustained w -> {
-                metrics.putAll(power.generate());
+            case Workload.Sustained w ->
                 metrics.put(Metric.MBU, mbu(bundle, metrics, w.promptTokens(), w.generateTokens()));
-            }
-            case Workload.Infer _ -> metrics.putAll(power.infer());
+            case Workload.Infer _ -> {}
         }
         return Collections.unmodifiableMap(metrics);
+    }
+
+    /** What a sustained workload is for; of another, spoken of only where the device slowed down. */
+    private static Map<Metric, MetricValue> onset(Bundle bundle) {
+        Thresholds thresholds = Thresholds.of(bundle.trial());
+        return switch (Throttling.of(bundle, thresholds)) {
+            case Throttling.Found found ->
+                Map.of(Metric.THROTTLE_ONSET_S, new MetricValue.Scalar(found.onsetS(), found.detail()));
+            case Throttling.None none
+            when bundle.trial().cell().workload() instanceof Workload.Sustained ->
+                Map.of(Metric.THROTTLE_ONSET_S, new MetricValue.Absent(none.why()));
+            case Throttling.None _ -> Map.of();
+        };
     }
 
     private static MetricValue mbu(Bundle bundle, Map<Metric, MetricValue> metrics, int prompt, int generate) {

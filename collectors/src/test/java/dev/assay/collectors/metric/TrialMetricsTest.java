@@ -80,8 +80,10 @@ class TrialMetricsTest {
                         Metric.PSS_PEAK_BYTES,
                         Metric.CPU_TIME_S,
                         Metric.ENERGY_J,
+                        Metric.DISCHARGE_MAH,
                         Metric.POWER_AVG_W,
                         Metric.POWER_PEAK_W,
+                        Metric.POWER_IDLE_W,
                         Metric.TEMP_START_C,
                         Metric.TEMP_PEAK_C,
                         Metric.TEMP_ABOVE_S);
@@ -120,7 +122,7 @@ class TrialMetricsTest {
         assertAbsent(
                 metrics,
                 Metric.ENERGY_J,
-                "this version does not sample the power sources of this device: /sys/class/powercap/intel-rapl:0");
+                "the power sources of this device were not sampled: /sys/class/powercap/intel-rapl:0");
     }
 
     @Test

@@ -63,8 +63,13 @@ public final class JsonExporter implements Exporter {
         ObjectNode absent = node.putObject("absent");
         row.values().forEach((metric, value) -> {
             switch (value) {
-                case MetricValue.Scalar(double v, String method) ->
-                    values.putObject(metric.key()).put("value", exact(v)).put("method", method);
+                case MetricValue.Scalar(double v, Double uncertainty, String method) -> {
+                    ObjectNode scalar = values.putObject(metric.key()).put("value", exact(v));
+                    if (uncertainty != null) {
+                        scalar.put("uncertainty", exact(uncertainty));
+                    }
+                    scalar.put("method", method);
+                }
                 case MetricValue.Distribution(List<Double> all, String method) -> {
                     ObjectNode distribution = values.putObject(metric.key());
                     ArrayNode array = distribution.putArray("values");

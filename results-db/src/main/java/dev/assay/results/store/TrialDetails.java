@@ -46,15 +46,16 @@ final class TrialDetails {
     }
 
     private void metrics(Map<Metric, MetricValue> values) {
-        PreparedBatch metrics =
-                batch("INSERT INTO metric_values VALUES (:trial, :metric, :kind, :value, :method, :reason)");
+        PreparedBatch metrics = batch(
+                "INSERT INTO metric_values VALUES (:trial, :metric, :kind, :value, :method, :reason, :uncertainty)");
         PreparedBatch series = batch("INSERT INTO trial_series VALUES (:trial, :metric, :values)");
         values.forEach((metric, value) -> {
             switch (value) {
-                case MetricValue.Scalar s -> metric(metrics, metric, "scalar", s.value(), s.method(), null);
-                case MetricValue.Absent a -> metric(metrics, metric, "absent", null, null, a.reason());
+                case MetricValue.Scalar s ->
+                    metric(metrics, metric, "scalar", s.value(), s.uncertainty(), s.method(), null);
+                case MetricValue.Absent a -> metric(metrics, metric, "absent", null, null, null, a.reason());
                 case MetricValue.Distribution d -> {
-                    metric(metrics, metric, "distribution", null, d.method(), null);
+                    metric(metrics, metric, "distribution", null, null, d.method(), null);
                     series.bind("trial", trial)
                             .bind("metric", metric.key())
                             .bind("values", Series.bytes(d.values()))
@@ -66,11 +67,19 @@ final class TrialDetails {
         run(series);
     }
 
-    private void metric(PreparedBatch batch, Metric metric, String kind, Double value, String method, String reason) {
+    private void metric(
+            PreparedBatch batch,
+            Metric metric,
+            String kind,
+            Double value,
+            Double uncertainty,
+            String method,
+            String reason) {
         batch.bind("trial", trial)
                 .bind("metric", metric.key())
                 .bind("kind", kind)
                 .bind("value", value)
+                .bind("uncertainty", uncertainty)
                 .bind("method", method)
                 .bind("reason", reason)
                 .add();

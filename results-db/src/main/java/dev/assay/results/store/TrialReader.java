@@ -91,7 +91,9 @@ final class TrialReader {
     private static MetricValue value(ResultSet row) throws SQLException {
         String kind = row.getString("kind");
         return switch (kind) {
-            case "scalar" -> new MetricValue.Scalar(row.getDouble("value"), row.getString("method"));
+            case "scalar" ->
+                new MetricValue.Scalar(
+                        row.getDouble("value"), (Double) row.getObject("uncertainty"), row.getString("method"));
             case "distribution" ->
                 new MetricValue.Distribution(Series.values(row.getBytes("values")), row.getString("method"));
             case "absent" -> new MetricValue.Absent(row.getString("reason"));

@@ -1,0 +1,17 @@
+package dev.assay.collectors.energy;
+
+import java.util.stream.LongStream;
+
+/** One rail's samples, ready to be asked for energy. */
+sealed interface RailEnergy permits PowerRail, CounterRail, MissingRail {
+    /** With the rail's name, how its power is known, and the rate. */
+    String method();
+
+    Piece part(Window window);
+
+    /** Power at a moment, W. */
+    double wattsAt(long ns);
+
+    /** Moments inside the interval at which {@link #wattsAt} is a reading and not a line between two. */
+    LongStream readings(Window window);
+}

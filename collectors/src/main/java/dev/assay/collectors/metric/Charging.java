@@ -1,0 +1,45 @@
+package dev.assay.collectors.metric;
+
+import dev.assay.collectors.bundle.TrialDocument;
+import dev.assay.collectors.condition.Condition;
+import dev.assay.collectors.condition.Conditions;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where the device's power is read at its battery, a charger spoils it: the battery's current is then the charger's affair, or
+ * none at all, and not what the device draws.
+ */
+public final class Charging {
+    static final String BATTERY = "battery";
+
+    private static final String STATUS = "battery_status_";
+    private static final String ONLINE = "charger_online_";
+
+    private Charging() {}
+
+    /** Why there is no energy; empty when the total is not the battery's, or nothing says that it was being charged. */
+    public static Optional<String> spoils(TrialDocument trial) {
+        boolean battery =
+                trial.sensing().total().stream().anyMatch(rail -> rail.name().equals(BATTERY));
+        return battery ? why(trial.before(), "before").or(() -> why(trial.after(), "after")) : Optional.empty();
+    }
+
+    private static Optional<String> why(Conditions conditions, String when) {
+        return Stream.ofNullable(conditions)
+                .flatMap(c -> c.readings().stream())
+                .filter(Charging::charges)
+                .findFirst()
+                .map(c -> "the battery's current is not the device's while a charger is connected (" + c.name()
+                        + " was " + c.text() + " " + when + " the trial)");
+    }
+
+    /** Status as in Documentation/ABI/testing/sysfs-class-power; online is 0, or how it is connected. */
+    private static boolean charges(Condition condition) {
+        if (condition.text() == null) {
+            return false;
+        }
+        return condition.name().startsWith(STATUS) && condition.text().equalsIgnoreCase("Charging")
+                || condition.name().startsWith(ONLINE) && !condition.text().equals("0");
+    }
+}
