@@ -1,4 +1,5 @@
 #include "bandwidth_command.h"
+#include "bench.h"
 #include "command_line.h"
 #include "facts.h"
 #include "guard.h"
@@ -29,6 +30,10 @@ static const char usage[] =
     "  probe facts [--sysfs-root DIR]    print what can be sensed on this device, as JSON\n"
     "  probe bandwidth [--threads N] [--seconds S] [--json]\n"
     "                                    measure how fast the processors read memory\n"
+    "  probe bench [--hz N] [--channels N] [--seconds S] [--sysfs-root DIR] [--json]\n"
+    "                                    sample files of this device and print what it costs (16 at 1000 Hz "
+    "for "
+    "30 s)\n"
     "  probe --version\n"
     "  probe --help\n"
     "\n"
@@ -121,6 +126,9 @@ static int facts_command(int argc, char **argv) {
 int main(int argc, char **argv) {
     const char *command = argc > 1 ? argv[1] : "";
     reserve_descriptors();
+    if (strcmp(command, "bench") == 0) {
+        return bench_command(argc, argv);
+    }
     if (strcmp(command, "hash") == 0 && argc > 2) {
         return hash_files(argv + 2);
     }

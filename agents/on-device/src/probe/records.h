@@ -15,6 +15,9 @@ void record_channels(struct trace *trace, const struct plan *plan);
 /** Adds a mark at a moment; `key` and `value` are what belongs to it, none when `key` is NULL. */
 void record_mark(struct trace *trace, int64_t at, const char *mark, const char *key, int64_t value);
 
+/** Adds the mark of a limit that a value exceeded, at the time of the value. */
+void record_excess(struct trace *trace, const struct excess *excess);
+
 /** What an end is made of. The child is NULL when the runner never started. */
 struct ending {
     const struct outcome *outcome;

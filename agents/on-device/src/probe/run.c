@@ -1,6 +1,7 @@
 #include "run.h"
 
 #include "common/clock.h"
+#include "limits.h"
 #include "records.h"
 #include "version.h"
 
@@ -35,7 +36,9 @@ struct run {
     struct group group;
     struct samplers samplers;
     struct drain drains[DRAINS];
+    struct limits limits;
     enum stop_cause cause;
+    const struct excess *excess; /**< where the cause is a limit */
     struct oom_counters oom;
     struct cgroup quota; /**< where `has_quota` */
     bool has_quota;
@@ -118,19 +121,30 @@ static int64_t next_moment(const struct run *run) {
     return run->kill_due < next ? run->kill_due : next;
 }
 
+static void read_limits(struct run *run) {
+    const struct excess *excess = limits_take(&run->limits);
+    if (excess != NULL && run->cause == STOP_NONE) {
+        run->excess = excess;
+        record_excess(&run->trace, excess);
+        stop_runner(run, excess->cause);
+    }
+}
+
 /** Waits for something to read until a moment, and reads it. */
 static void wait_and_read(struct run *run, int64_t until) {
-    struct pollfd polled[DRAINS + 1] = {{.fd = run->signals, .events = POLLIN}};
+    struct pollfd polled[DRAINS + 2] = {{.fd = run->signals, .events = POLLIN},
+                                        [DRAINS + 1] = {.fd = run->limits.reached, .events = POLLIN}};
     for (int i = 0; i < DRAINS; i++) {
         polled[i + 1] = (struct pollfd){.fd = run->drains[i].pipe, .events = POLLIN};
     }
     int64_t left = until - monotonic_ns();
     left = left > 0 ? left : 0;
     struct timespec timeout = {.tv_sec = left / NS_PER_S, .tv_nsec = (long)(left % NS_PER_S)};
-    if (ppoll(polled, DRAINS + 1, &timeout, NULL) <= 0) {
+    if (ppoll(polled, DRAINS + 2, &timeout, NULL) <= 0) {
         return;
     }
     read_signals(run);
+    read_limits(run);
     for (int i = 0; i < DRAINS; i++) {
         if (polled[i + 1].revents != 0) {
             drain_move(&run->drains[i]);
@@ -204,7 +218,7 @@ static bool start_samplers(struct run *run) {
     group_begin(&run->group, run->child.pid);
     run->child.take_helper = samplers_take;
     run->child.helpers = &run->samplers;
-    bool started = samplers_start(&run->samplers, &run->job.sampling, &run->group, (struct tap){0});
+    bool started = samplers_start(&run->samplers, &run->job.sampling, &run->group, limits_tap(&run->limits));
     if (!started) {
         fprintf(stderr, "probe: cannot start sampling: %s\n", strerror(errno));
     }
@@ -246,7 +260,7 @@ static struct kernel_counts read_counts(const struct run *run) {
 
 static bool run_started(struct run *run, const struct kernel_counts *before) {
     record_mark(&run->trace, run->child.started_ns, "runner_started", "pid", run->child.pid);
-    bool good = open_drains(run) && start_samplers(run);
+    bool good = limits_begin(&run->limits, &run->job) && open_drains(run) && start_samplers(run);
     if (!good) {
         stop_runner(run, STOP_BUNDLE_FAILED);
     }
@@ -262,7 +276,7 @@ static bool run_started(struct run *run, const struct kernel_counts *before) {
         record_mark(&run->trace, monotonic_ns(), "group_too_large", "missed", (int64_t)run->group.missed);
     }
     group_end(&run->group);
-    struct outcome outcome = outcome_of(&run->child, run->cause, &before->oom, &after.oom);
+    struct outcome outcome = outcome_of(&run->child, run->cause, run->excess, &before->oom, &after.oom);
     record_end(&run->trace, &(struct ending){.outcome = &outcome,
                                              .child = &run->child,
                                              .throttled_before = &before->throttle,
@@ -292,7 +306,8 @@ static int take_signals(void) {
 int run_job(const char *job_path, const char *bundle_path) {
     static struct run run; /* large */
     char problem[400];
-    run = (struct run){.bundle_path = bundle_path, .kill_due = INT64_MAX, .given_up = INT64_MAX};
+    run = (struct run){
+        .bundle_path = bundle_path, .kill_due = INT64_MAX, .given_up = INT64_MAX, .limits.reached = -1};
     for (int i = 0; i < DRAINS; i++) {
         run.drains[i] = (struct drain){.pipe = -1, .file = -1};
     }
@@ -324,6 +339,7 @@ int run_job(const char *job_path, const char *bundle_path) {
     }
     good = finish(&run) && good;
     samplers_close(&run.samplers);
+    limits_end(&run.limits);
     close(run.signals);
     job_free(&run.job);
     return good ? EXIT_COMPLETE : EXIT_FAILED;

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.agents.ondevice.ProbeJobs.Said;
 import dev.assay.collectors.bundle.TrialDocument.Outcome;
+import dev.assay.collectors.sampling.ChannelRequest;
+import dev.assay.collectors.sampling.SamplingGroup;
+import dev.assay.collectors.trace.RunnerEnd;
+import dev.assay.collectors.trace.Trace;
 import dev.assay.collectors.verdict.Failure;
 import dev.assay.collectors.verdict.Outcomes;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +81,54 @@ class ProbeFaultTest {
 
             assertThat(outcome.failure()).isEqualTo(Failure.CRASHED);
             assertThat(outcome.detail()).contains("SIGKILL").contains("oom_kill counters stood still");
+        }
+    }
+
+    @Test
+    void givenAProcessorQuotaThatSetsInMidRunThenTheKernelsThrottlingIsOnRecordWithItsOnset() throws Exception {
+        try (ControlGroup group = ControlGroup.ofProcessors()) {
+            Path enough = folder.resolve("enough");
+            ChannelRequest throttled = ChannelRequest.ofText(
+                    "throttled",
+                    "1",
+                    "cpu.stat",
+                    group.folder().resolve("cpu.stat").toString(),
+                    "nr_throttled",
+                    0,
+                    1);
+            SamplingGroup kernel = new SamplingGroup("kernel", 100, null, null, List.of(throttled));
+            jobs.start(ProbeJob.misbehaving("spin-until=" + enough).sampling(List.of(kernel)), group.entering());
+            jobs.watched(ID).sampling("throttled");
+
+            long setNs = System.nanoTime(); // CLOCK_MONOTONIC, as the trace
+            group.quota(10);
+            while (group.count("cpu.stat", "nr_throttled") < 3) {
+                Thread.onSpinWait();
+            }
+            Files.createFile(enough);
+            jobs.ended(ID);
+
+            ProbeRun run = jobs.watched(ID);
+            assertThat(Outcomes.read(run.bundle())).isEqualTo(Outcome.finished());
+            assertThat(run.end().throttled().throttledPeriods()).isGreaterThanOrEqualTo(3);
+            assertThat(run.end().throttled().periods())
+                    .isGreaterThanOrEqualTo(run.end().throttled().throttledPeriods());
+            assertThat(run.end().throttled().throttledS()).isPositive();
+            Trace counter = run.channel("throttled");
+            int onset = 0;
+            while (counter.value(onset) == 0) {
+                onset++;
+            }
+            assertThat(counter.timeNs(onset)).isBetween(setNs, setNs + 2_000_000_000L);
+        }
+    }
+
+    @Test
+    void givenAGroupWithoutAQuotaThenNothingWasThrottled() throws Exception {
+        try (ControlGroup group = ControlGroup.ofProcessors()) {
+            outcome(ProbeJob.misbehaving("exit=0"), group.entering());
+
+            assertThat(jobs.watched(ID).end().throttled()).isEqualTo(new RunnerEnd.Throttled(0, 0, 0));
         }
     }
 
