@@ -49,6 +49,9 @@ public final class TrialMetrics {
     private static Map<Metric, MetricValue> onset(Bundle bundle) {
         Thresholds thresholds = Thresholds.of(bundle.trial());
         return switch (Throttling.of(bundle, thresholds)) {
+            case Throttling.Found found
+            when found.onsetS() == null ->
+                Map.of(Metric.THROTTLE_ONSET_S, new MetricValue.Absent("from the begin on " + found.detail()));
             case Throttling.Found found ->
                 Map.of(Metric.THROTTLE_ONSET_S, new MetricValue.Scalar(found.onsetS(), found.detail()));
             case Throttling.None none

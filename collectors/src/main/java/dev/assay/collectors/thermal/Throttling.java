@@ -2,6 +2,7 @@ package dev.assay.collectors.thermal;
 
 import dev.assay.collectors.bundle.Bundle;
 import dev.assay.collectors.event.Events;
+import dev.assay.collectors.trace.RunnerEnd;
 import dev.assay.collectors.trace.Trace;
 import dev.assay.collectors.trace.TraceFile;
 import dev.assay.collectors.verdict.Thresholds;
@@ -15,17 +16,17 @@ import java.util.stream.Stream;
 
 /**
  * Whether the device slowed down while a trial worked: its rate fell and stayed down ({@link RateDrop}), or the clock of a
- * cluster did ({@link FrequencyCap}). Heat does that, and a quota, and a neighbour who stays; the evidence is told, not the
+ * cluster did ({@link FrequencyCap}), or the kernel's account says that a quota ran out. Heat does that, and a quota, and a neighbour who stays; the evidence is told, not the
  * guilt. docs/thermals.md.
  */
 public sealed interface Throttling {
 
     /**
-     * @param onsetS from the begin of the first measured work
-     * @param dropPct by how much, of the earliest evidence
+     * @param onsetS from the begin of the first measured work; null where it was so all along
+     * @param dropPct by how much, of the earliest evidence; of a quota alone, the share of its periods in which it ran out
      * @param detail all evidence in words
      */
-    record Found(double onsetS, double dropPct, String detail) implements Throttling {}
+    record Found(Double onsetS, double dropPct, String detail) implements Throttling {}
 
     /** @param why there is no onset: nothing fell, or there was too little to tell */
     record None(String why) implements Throttling {}
@@ -62,19 +63,44 @@ public sealed interface Throttling {
                                 cap.dropPct(),
                                 cap.before() / 1e6,
                                 cap.after() / 1e6))));
-        return found.isEmpty() ? none(steps, thresholds) : found(found, begin);
+        Optional<RunnerEnd.Throttled> quota =
+                bundle.trace().flatMap(TraceFile::end).map(RunnerEnd::throttled).filter(t -> t.throttledPeriods() > 0);
+        return found.isEmpty()
+                ? quota.flatMap(q -> allAlong(q, thresholds)).orElseGet(() -> none(steps, thresholds))
+                : found(found, begin, quota);
     }
 
-    private static Throttling found(List<Evidence> evidence, long begin) {
+    private static Throttling found(List<Evidence> evidence, long begin, Optional<RunnerEnd.Throttled> quota) {
         evidence.sort(Comparator.comparingLong(Evidence::onsetNs));
         Evidence first = evidence.getFirst();
         return new Found(
                 (first.onsetNs() - begin) / 1e9,
                 first.dropPct(),
                 evidence.stream()
-                        .map(e -> String.format(
-                                Locale.ROOT, "%s, %.1f s after the work began", e.words(), (e.onsetNs() - begin) / 1e9))
-                        .collect(Collectors.joining("; ")));
+                                .map(e -> String.format(
+                                        Locale.ROOT,
+                                        "%s, %.1f s after the work began",
+                                        e.words(),
+                                        (e.onsetNs() - begin) / 1e9))
+                                .collect(Collectors.joining("; "))
+                        + quota.map(q -> "; " + words(q)).orElse(""));
+    }
+
+    /** A quota that was there from the begin leaves no change to find, and slows all the same. */
+    private static Optional<Throttling> allAlong(RunnerEnd.Throttled quota, Thresholds thresholds) {
+        double share = 100.0 * quota.throttledPeriods() / quota.periods();
+        return share >= thresholds.throttleDropPct()
+                ? Optional.of(new Found(null, share, words(quota)))
+                : Optional.empty();
+    }
+
+    private static String words(RunnerEnd.Throttled quota) {
+        return String.format(
+                Locale.ROOT,
+                "a quota stopped its processors in %d of %d periods, for %.1f s",
+                quota.throttledPeriods(),
+                quota.periods(),
+                quota.throttledS());
     }
 
     private static None none(Steps steps, Thresholds thresholds) {
