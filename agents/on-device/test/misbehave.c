@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static void write_bytes(int fd, long count) {
@@ -38,6 +39,39 @@ static void leave_child(int own_session) {
     }
 }
 
+/** A grandchild in a session of its own, whose parent is gone: a daemon. */
+static void leave_orphan(void) {
+    pid_t child = fork();
+    if (child == 0) {
+        setsid();
+        leave_child(1);
+        _exit(0);
+    }
+    waitpid(child, NULL, 0);
+}
+
+/** No event, on the descriptor for events. */
+static void write_garbage(void) {
+    static const char garbage[] =
+        "{\"event\":\"token\",\"at\":\xFF\x00}}]\nno json at all\n\n{\"event\":7}\n{\"event";
+    if (write(3, garbage, sizeof garbage) < 0) {
+        exit(9);
+    }
+}
+
+/** A child that takes all the memory there is, and its end told as runners tell it. */
+static void starve_child(void) {
+    int status;
+    pid_t child = fork();
+    if (child == 0) {
+        for (;;) {
+            touch_megabytes(16);
+        }
+    }
+    waitpid(child, &status, 0);
+    exit(WIFSIGNALED(status) ? 5 : 0);
+}
+
 static long number(const char *word) {
     return strtol(strchr(word, '=') + 1, NULL, 10);
 }
@@ -65,6 +99,15 @@ int main(int argc, char **argv) {
             leave_child(0);
         } else if (strcmp(word, "leave-daemon") == 0) {
             leave_child(1);
+        } else if (strcmp(word, "leave-orphan") == 0) {
+            leave_orphan();
+        } else if (strcmp(word, "garbage") == 0) {
+            write_garbage();
+        } else if (strcmp(word, "starve-child") == 0) {
+            starve_child();
+        } else if (strncmp(word, "spin-until=", 11) == 0) {
+            while (access(word + 11, F_OK) != 0) {
+            }
         } else if (strcmp(word, "environment") == 0) {
             for (char **variable = environ; *variable != NULL; variable++) {
                 puts(*variable);

@@ -53,4 +53,7 @@ void json_integer(struct json_writer *writer, int64_t value);
 void json_number(struct json_writer *writer, double value);
 void json_null(struct json_writer *writer);
 
+/** Writes a parsed value anew. */
+void json_copy(struct json_writer *writer, const struct json *value);
+
 #endif

@@ -1,7 +1,9 @@
 #include "json.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 static void before_value(struct json_writer *writer) {
     if (writer->comma) {
@@ -90,9 +92,44 @@ void json_integer(struct json_writer *writer, int64_t value) {
 void json_number(struct json_writer *writer, double value) {
     char digits[32];
     snprintf(digits, sizeof digits, "%.15g", value);
+    if (!isfinite(strtod(digits, NULL))) { /* rounded up beyond what a double holds */
+        snprintf(digits, sizeof digits, "%.17g", value);
+    }
     literal(writer, digits);
 }
 
 void json_null(struct json_writer *writer) {
     literal(writer, "null");
+}
+
+void json_copy(struct json_writer *writer, const struct json *value) {
+    switch (value->type) {
+    case JSON_NULL:
+        json_null(writer);
+        break;
+    case JSON_BOOLEAN:
+        literal(writer, value->boolean ? "true" : "false");
+        break;
+    case JSON_NUMBER:
+        if (value->is_integer) {
+            json_integer(writer, value->integer);
+        } else {
+            json_number(writer, value->number);
+        }
+        break;
+    case JSON_STRING:
+        json_string(writer, value->string);
+        break;
+    case JSON_ARRAY:
+    case JSON_OBJECT:
+        json_open(writer, value->type == JSON_OBJECT ? '{' : '[');
+        for (const struct json *member = value->first; member != NULL; member = member->next) {
+            if (member->key != NULL) {
+                json_key(writer, member->key);
+            }
+            json_copy(writer, member);
+        }
+        json_close(writer, value->type == JSON_OBJECT ? '}' : ']');
+        break;
+    }
 }

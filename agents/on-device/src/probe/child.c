@@ -1,8 +1,8 @@
 #include "child.h"
 
 #include "common/clock.h"
+#include "descendants.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -105,7 +105,7 @@ bool child_start(struct child *child, const struct job *job, const struct placem
         snprintf(problem, problem_size, "cannot open pipes: %s", strerror(errno));
         return false;
     }
-    prctl(PR_SET_CHILD_SUBREAPER, 1UL);
+    adopt_orphans();
     pid_t probe = getpid();
     child->started_ns = monotonic_ns();
     child->pid = fork();
@@ -161,43 +161,15 @@ void child_reap(struct child *child) {
     }
 }
 
-static bool is_own_child(long pid) {
-    char path[64], line[512];
-    int parent = 0;
-    snprintf(path, sizeof path, "/proc/%ld/stat", pid);
-    FILE *stat = fopen(path, "re");
-    bool read = stat != NULL && fgets(line, sizeof line, stat) != NULL;
-    if (stat != NULL) {
-        fclose(stat);
-    }
-    const char *after_name = read ? strrchr(line, ')') : NULL;
-    return after_name != NULL && sscanf(after_name, ") %*c %d", &parent) == 1 && parent == getpid();
-}
-
-/** Orphans of the runner became the probe's own children, as it is their sub-reaper. */
-static void kill_own_children(void) {
-    DIR *proc = opendir("/proc");
-    for (struct dirent *entry; proc != NULL && (entry = readdir(proc)) != NULL;) {
-        long pid = strtol(entry->d_name, NULL, 10);
-        if (pid > 0 && is_own_child(pid)) {
-            kill((pid_t)pid, SIGKILL);
-        }
-    }
-    if (proc != NULL) {
-        closedir(proc);
-    }
-}
-
 void child_clear(struct child *child) {
     int64_t until = monotonic_ns() + NS_PER_S;
     child_signal(child, SIGKILL);
     for (;;) {
-        siginfo_t info = {0};
         child_reap(child);
-        if (waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) != 0 || monotonic_ns() > until) {
-            return; /* no child is left, or one that cannot be killed */
+        if (!has_children() || monotonic_ns() > until) {
+            return; /* none is left, or one that cannot be killed */
         }
-        kill_own_children();
+        kill_children();
         nanosleep(&(struct timespec){.tv_nsec = NS_PER_MS}, NULL);
     }
 }

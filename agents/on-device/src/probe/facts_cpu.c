@@ -21,6 +21,13 @@ static void integer(struct facts *facts, const char *key, int64_t value) {
     json_integer(&facts->json, value);
 }
 
+/** A member in the base unit; absent where the file's number is none that a device can have. */
+static void scaled(struct facts *facts, const char *key, int64_t value, int64_t factor) {
+    if (!__builtin_mul_overflow(value, factor, &value)) {
+        integer(facts, key, value);
+    }
+}
+
 /** Kernels before 5.16 tell the clusters of Arm as packages; -1 and 65535 stand for none. */
 static bool cluster_of(const struct facts *facts, const char *topology, int64_t *cluster) {
     return (facts_number(facts, topology, "cluster_id", cluster) && *cluster >= 0 && *cluster != 65535) ||
@@ -46,7 +53,7 @@ static void cpu(struct facts *facts, const char *dir, const char *name, void *co
         integer(facts, "cluster", value);
     }
     if (facts_join(below, path, "cpufreq") && facts_number(facts, below, "cpuinfo_max_freq", &value)) {
-        integer(facts, "max_hz", 1000 * value);
+        scaled(facts, "max_hz", value, 1000);
     }
     json_close(&facts->json, '}');
 }
@@ -60,7 +67,7 @@ void facts_of_cpus(struct facts *facts) {
     facts_text(facts, "/proc", "meminfo", text, sizeof text);
     const char *total = strstr(text, "MemTotal:");
     if (total != NULL) {
-        integer(facts, "memory_bytes", 1024 * strtoll(total + strlen("MemTotal:"), NULL, 10));
+        scaled(facts, "memory_bytes", strtoll(total + strlen("MemTotal:"), NULL, 10), 1024);
     }
 }
 

@@ -2,6 +2,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
 #include <unistd.h>
 
 bool write_whole(int fd, const void *bytes, size_t length) {
@@ -34,4 +36,18 @@ size_t read_once(const char *path, char *buffer, size_t size) {
     size_t length = read_again(fd, buffer, size);
     close(fd);
     return length;
+}
+
+bool write_durable(int folder, const char *name, const void *bytes, size_t length) {
+    char part[NAME_MAX];
+    snprintf(part, sizeof part, "%s.part", name);
+    int fd = openat(folder, part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    if (fd < 0) {
+        return false;
+    }
+    bool written = write_whole(fd, bytes, length) && fsync(fd) == 0;
+    int error = errno;
+    close(fd);
+    errno = error;
+    return written && renameat(folder, part, folder, name) == 0 && fsync(folder) == 0;
 }

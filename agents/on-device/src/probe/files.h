@@ -7,6 +7,10 @@
 /** Writes every byte, through signals and short writes; false with errno set. */
 bool write_whole(int fd, const void *bytes, size_t length);
 
+/** Replaces `name` in a folder so that it is whole or as it was, also after a power cut. False with errno
+ * set. */
+bool write_durable(int folder, const char *name, const void *bytes, size_t length);
+
 /** Reads a small file of /proc or /sys from its beginning into a zero-terminated buffer; bytes read, 0 on
  * failure. */
 size_t read_again(int fd, char *buffer, size_t size);

@@ -1,6 +1,14 @@
 #ifndef ASSAY_PROBE_HASH_H
 #define ASSAY_PROBE_HASH_H
 
+#include "common/sha256.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/** The SHA-256 of a file and how many bytes it is of. False with errno set. */
+bool hash_file(const char *path, char hex[SHA256_HEX_SIZE], int64_t *bytes);
+
 /** Prints the SHA-256 of each file as sha256sum does. Returns the probe's exit code. */
 int hash_files(char *const *paths);
 

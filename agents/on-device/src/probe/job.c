@@ -88,16 +88,8 @@ static void read_all(struct keys *keys, const struct place *root, struct job *jo
     read_limits(keys, root, job);
 }
 
-bool job_read(struct job *job, const char *path, char *problem, size_t problem_size) {
-    *job = (struct job){.path = realpath(path, NULL)};
-    struct text text = {0};
-    if (job->path == NULL || !text_read_file(&text, job->path, MAX_JOB_BYTES)) {
-        snprintf(problem, problem_size, "cannot be read: %s", strerror(errno));
-        text_free(&text);
-        return false;
-    }
-    struct json_document document = json_parse(text.data, text.length);
-    text_free(&text);
+bool job_parse(struct job *job, const char *text, size_t length, char *problem, size_t problem_size) {
+    struct json_document document = json_parse(text, length);
     if (document.root == NULL) {
         snprintf(problem, problem_size, "is not JSON: %s", document.error);
         return false;
@@ -106,6 +98,18 @@ bool job_read(struct job *job, const char *path, char *problem, size_t problem_s
     read_all(&keys, &(struct place){.object = document.root}, job);
     json_free(&document);
     return !keys.failed;
+}
+
+bool job_read(struct job *job, const char *path, char *problem, size_t problem_size) {
+    *job = (struct job){.path = realpath(path, NULL)};
+    struct text text = {0};
+    bool read = job->path != NULL && text_read_file(&text, job->path, MAX_JOB_BYTES);
+    if (!read) {
+        snprintf(problem, problem_size, "cannot be read: %s", strerror(errno));
+    }
+    read = read && job_parse(job, text.data, text.length, problem, problem_size);
+    text_free(&text);
+    return read;
 }
 
 void job_free(struct job *job) {

@@ -19,6 +19,9 @@ struct job {
 
 /** Reads and checks a job. False with one sentence in `problem` that names the key at fault. */
 bool job_read(struct job *job, const char *path, char *problem, size_t problem_size);
+
+/** The same of a text. `job` holds its `path` and is otherwise zero. */
+bool job_parse(struct job *job, const char *text, size_t length, char *problem, size_t problem_size);
 void job_free(struct job *job);
 
 #endif

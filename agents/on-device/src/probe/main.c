@@ -1,6 +1,10 @@
 #include "bandwidth_command.h"
+#include "bench.h"
+#include "command_line.h"
 #include "facts.h"
+#include "guard.h"
 #include "hash.h"
+#include "jobs.h"
 #include "rest.h"
 #include "run.h"
 #include "version.h"
@@ -17,11 +21,21 @@ static const char usage[] =
     "probe " PROBE_VERSION ": runs one benchmark job on this device and records it\n"
     "\n"
     "  probe run JOB.json --bundle DIR   run the job's runner, sample it, write the bundle into DIR\n"
+    "  probe start JOB.json --jobs DIR   run it detached in DIR/ID, unless it was started before under its "
+    "id\n"
+    "  probe status ID --jobs DIR        say how the job stands\n"
+    "  probe stop ID --jobs DIR          end it and wait until it has ended\n"
+    "  probe collect ID --jobs DIR [--remove]\n"
+    "                                    list its bundle's files and their hashes, and remove it\n"
     "  probe hash FILE...                print the SHA-256 of files as sha256sum does\n"
     "  probe facts [--sysfs-root DIR]    print what can be sensed on this device, as JSON\n"
     "  probe bandwidth [--threads N] [--seconds S] [--json]\n"
     "                                    measure how fast the processors read memory\n"
     "  probe rest MS                     sleep and end: a job whose runner leaves the device at rest\n"
+    "  probe bench [--hz N] [--channels N] [--seconds S] [--sysfs-root DIR] [--json]\n"
+    "                                    sample files of this device and print what it costs (16 at 1000 Hz "
+    "for "
+    "30 s)\n"
     "  probe --version\n"
     "  probe --help\n"
     "\n"
@@ -29,8 +43,14 @@ static const char usage[] =
     "ends the\n"
     "runner and finishes the bundle; DIR is created and must not hold a trace.bin.\n"
     "\n"
-    "Exit codes: 0 the bundle is complete, whatever the runner did; 1 the probe failed; 2 wrong usage or a "
-    "bad job.\n"
+    "`start` returns at once: the job survives the shell, the terminal and the link. `start`, `status`, "
+    "`stop` "
+    "and `collect`\n"
+    "print one JSON document: unknown, running, ended, or lost where the probe was killed or the device "
+    "restarted.\n"
+    "\n"
+    "Exit codes: 0 done: the bundle is complete, whatever the runner did; 1 the probe failed, or\n"
+    "the job still runs where it must have ended; 2 wrong usage or a bad job.\n"
     "\n"
     "Example: probe run job.json --bundle bundle && cat bundle/events.jsonl\n";
 
@@ -46,24 +66,45 @@ static void reserve_descriptors(void) {
     }
 }
 
-static int run_command(int argc, char **argv) {
-    const char *job = NULL, *bundle = NULL;
-    for (int i = 2; i < argc; i++) {
-        if (strcmp(argv[i], "--bundle") == 0 && i + 1 < argc && bundle == NULL) {
-            bundle = argv[++i];
-        } else if (argv[i][0] != '-' && job == NULL) {
-            job = argv[i];
-        } else {
-            fprintf(stderr, "probe: run: unexpected '%s'\n", argv[i]);
-            return EXIT_USAGE;
-        }
+static int do_run(void *argument) {
+    const struct command_line *line = argument;
+    return run_job(line->operand, line->value);
+}
+
+/** The commands that take a job or its id, and a folder. */
+static int command_on_job(int count, char **words) {
+    static const struct syntax syntaxes[] = {
+        {"run", "JOB.json", "--bundle", NULL},   {"start", "JOB.json", "--jobs", NULL},
+        {"status", "ID", "--jobs", NULL},        {"stop", "ID", "--jobs", NULL},
+        {"collect", "ID", "--jobs", "--remove"},
+    };
+    enum { RUN, START, STATUS, STOP, COLLECT, COMMANDS };
+    struct command_line line;
+    char problem[400];
+    int command = 0;
+    while (command < COMMANDS && (count == 0 || strcmp(words[0], syntaxes[command].command) != 0)) {
+        command++;
     }
-    if (job == NULL || bundle == NULL) {
-        fprintf(stderr, "probe: run: %s is missing; see probe --help\n",
-                job == NULL ? "JOB.json" : "--bundle DIR");
+    if (command == COMMANDS) {
+        fputs(usage, stderr);
         return EXIT_USAGE;
     }
-    return run_job(job, bundle);
+    if (!command_line_parse(&line, &syntaxes[command], count - 1, words + 1, problem, sizeof problem)) {
+        fprintf(stderr, "probe: %s\n", problem);
+        return EXIT_USAGE;
+    }
+    switch (command) {
+    case RUN:
+        return run_guarded(do_run, &line);
+    case START:
+        return jobs_start(line.operand, line.value);
+    case STATUS:
+        return jobs_status(line.operand, line.value);
+    case STOP:
+        return jobs_stop(line.operand, line.value);
+    default:
+        return jobs_collect(line.operand, line.value, line.switched);
+    }
 }
 
 static int facts_command(int argc, char **argv) {
@@ -87,8 +128,8 @@ static int facts_command(int argc, char **argv) {
 int main(int argc, char **argv) {
     const char *command = argc > 1 ? argv[1] : "";
     reserve_descriptors();
-    if (strcmp(command, "run") == 0) {
-        return run_command(argc, argv);
+    if (strcmp(command, "bench") == 0) {
+        return bench_command(argc, argv);
     }
     if (strcmp(command, "hash") == 0 && argc > 2) {
         return hash_files(argv + 2);
@@ -110,6 +151,5 @@ int main(int argc, char **argv) {
         fputs(usage, stdout);
         return EXIT_COMPLETE;
     }
-    fputs(usage, stderr);
-    return EXIT_USAGE;
+    return command_on_job(argc - 1, argv + 1);
 }

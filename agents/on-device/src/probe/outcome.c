@@ -48,14 +48,22 @@ static void judge(struct outcome *outcome, const struct oom_counts *before, cons
     }
 }
 
-struct outcome outcome_of(const struct child *child, enum stop_cause cause, const struct oom_counts *before,
-                          const struct oom_counts *after) {
+/** "cpu_thermal_c was 86.2 °C, the limit is 85 °C". */
+static void describe_excess(char *detail, size_t size, const struct excess *excess) {
+    snprintf(detail, size, "%s was %.15g %s, the limit is %.15g %s", excess->channel, excess->value,
+             excess->unit, excess->limit, excess->unit);
+}
+
+struct outcome outcome_of(const struct child *child, enum stop_cause cause, const struct excess *excess,
+                          const struct oom_counts *before, const struct oom_counts *after) {
     static const struct {
         const char *how, *detail;
     } stopped[] = {
         [STOP_DEADLINE] = {"timed_out", "the deadline passed"},
         [STOP_ASKED] = {"stopped", "the probe was told to stop"},
         [STOP_BUNDLE_FAILED] = {"stopped", "the bundle could not be written"},
+        [STOP_TEMPERATURE] = {"temperature_limit", ""},
+        [STOP_MEMORY] = {"memory_limit", ""},
     };
     struct outcome outcome = {0};
     if (child->ended) {
@@ -64,8 +72,12 @@ struct outcome outcome_of(const struct child *child, enum stop_cause cause, cons
     if (cause == STOP_NONE) {
         judge(&outcome, before, after);
     } else {
+        char exceeded[300] = "";
+        if (excess != NULL) {
+            describe_excess(exceeded, sizeof exceeded, excess);
+        }
         outcome.how = stopped[cause].how;
-        snprintf(outcome.detail, sizeof outcome.detail, "%s%s", stopped[cause].detail,
+        snprintf(outcome.detail, sizeof outcome.detail, "%s%s%s", stopped[cause].detail, exceeded,
                  child->ended ? "" : "; the runner still lives after SIGKILL, it waits inside the kernel");
     }
     return outcome;

@@ -6,7 +6,15 @@
 #include "oom.h"
 
 /** Why the probe ended the runner, if it did. */
-enum stop_cause { STOP_NONE, STOP_DEADLINE, STOP_ASKED, STOP_BUNDLE_FAILED };
+enum stop_cause { STOP_NONE, STOP_DEADLINE, STOP_ASKED, STOP_BUNDLE_FAILED, STOP_TEMPERATURE, STOP_MEMORY };
+
+/** A sampled value that exceeded a limit of the job. */
+struct excess {
+    enum stop_cause cause; /**< STOP_TEMPERATURE or STOP_MEMORY */
+    const char *channel, *unit;
+    int64_t at; /**< when it was read, in monotonic ns */
+    double value, limit;
+};
 
 /** How a runner's end came about, in the words of docs/formats/bundle.md. */
 struct outcome {
@@ -16,9 +24,10 @@ struct outcome {
     char detail[400]; /**< empty when there is nothing to add */
 };
 
-/** `before` and `after`: the kernel's out-of-memory counts around the runner's life. */
-struct outcome outcome_of(const struct child *child, enum stop_cause cause, const struct oom_counts *before,
-                          const struct oom_counts *after);
+/** `excess`: of a cause that is a limit, else NULL. `before` and `after`: the kernel's out-of-memory counts
+ * around the runner's life. */
+struct outcome outcome_of(const struct child *child, enum stop_cause cause, const struct excess *excess,
+                          const struct oom_counts *before, const struct oom_counts *after);
 
 /** The end of a runner that could not be started, for the reason given. */
 struct outcome outcome_not_started(const char *reason);

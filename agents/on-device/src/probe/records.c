@@ -106,6 +106,20 @@ void record_mark(struct trace *trace, int64_t at, const char *mark, const char *
     trace_add_json(trace, RECORD_MARK, &json);
 }
 
+void record_excess(struct trace *trace, const struct excess *excess) {
+    struct json_writer json = {0};
+    json_open(&json, '{');
+    integer_member(&json, "at", excess->at);
+    json_key(&json, "mark");
+    json_string(&json, excess->cause == STOP_MEMORY ? "memory_limit" : "temperature_limit");
+    json_key(&json, "channel");
+    json_string(&json, excess->channel);
+    number_member(&json, "value", excess->value);
+    number_member(&json, "limit", excess->limit);
+    json_close(&json, '}');
+    trace_add_json(trace, RECORD_MARK, &json);
+}
+
 static double seconds(struct timeval time) {
     return (double)time.tv_sec + (double)time.tv_usec / 1e6;
 }
@@ -200,6 +214,7 @@ void record_end(struct trace *trace, const struct ending *ending) {
     }
     if (ending->child != NULL) {
         write_dropped(&json, ending);
+        throttle_write(&json, ending->throttled_before, ending->throttled_after);
     }
     write_probe(&json, ending->samplers);
     json_close(&json, '}');

@@ -1,6 +1,7 @@
 #include "run.h"
 
 #include "common/clock.h"
+#include "limits.h"
 #include "records.h"
 #include "version.h"
 
@@ -35,7 +36,12 @@ struct run {
     struct group group;
     struct samplers samplers;
     struct drain drains[DRAINS];
+    struct limits limits;
     enum stop_cause cause;
+    const struct excess *excess; /**< where the cause is a limit */
+    struct oom_counters oom;
+    struct cgroup quota; /**< where `has_quota` */
+    bool has_quota;
     int64_t next_flush, kill_due, given_up; /**< moments; INT64_MAX while there is none */
     int flushes;
 };
@@ -115,19 +121,30 @@ static int64_t next_moment(const struct run *run) {
     return run->kill_due < next ? run->kill_due : next;
 }
 
+static void read_limits(struct run *run) {
+    const struct excess *excess = limits_take(&run->limits);
+    if (excess != NULL && run->cause == STOP_NONE) {
+        run->excess = excess;
+        record_excess(&run->trace, excess);
+        stop_runner(run, excess->cause);
+    }
+}
+
 /** Waits for something to read until a moment, and reads it. */
 static void wait_and_read(struct run *run, int64_t until) {
-    struct pollfd polled[DRAINS + 1] = {{.fd = run->signals, .events = POLLIN}};
+    struct pollfd polled[DRAINS + 2] = {{.fd = run->signals, .events = POLLIN},
+                                        [DRAINS + 1] = {.fd = run->limits.reached, .events = POLLIN}};
     for (int i = 0; i < DRAINS; i++) {
         polled[i + 1] = (struct pollfd){.fd = run->drains[i].pipe, .events = POLLIN};
     }
     int64_t left = until - monotonic_ns();
     left = left > 0 ? left : 0;
     struct timespec timeout = {.tv_sec = left / NS_PER_S, .tv_nsec = (long)(left % NS_PER_S)};
-    if (ppoll(polled, DRAINS + 1, &timeout, NULL) <= 0) {
+    if (ppoll(polled, DRAINS + 2, &timeout, NULL) <= 0) {
         return;
     }
     read_signals(run);
+    read_limits(run);
     for (int i = 0; i < DRAINS; i++) {
         if (polled[i + 1].revents != 0) {
             drain_move(&run->drains[i]);
@@ -201,7 +218,7 @@ static bool start_samplers(struct run *run) {
     group_begin(&run->group, run->child.pid);
     run->child.take_helper = samplers_take;
     run->child.helpers = &run->samplers;
-    bool started = samplers_start(&run->samplers, &run->job.sampling, &run->group, (struct tap){0});
+    bool started = samplers_start(&run->samplers, &run->job.sampling, &run->group, limits_tap(&run->limits));
     if (!started) {
         fprintf(stderr, "probe: cannot start sampling: %s\n", strerror(errno));
     }
@@ -227,16 +244,30 @@ static bool finish(struct run *run) {
     return good;
 }
 
-static bool run_started(struct run *run, const struct oom_counts *before) {
+/** What the kernel counts of the runner from outside. */
+struct kernel_counts {
+    struct oom_counts oom;
+    struct throttle_counts throttle;
+};
+
+static struct kernel_counts read_counts(const struct run *run) {
+    struct kernel_counts counts = {.oom = oom_read(&run->oom)};
+    if (run->has_quota) {
+        counts.throttle = throttle_read(&run->quota);
+    }
+    return counts;
+}
+
+static bool run_started(struct run *run, const struct kernel_counts *before) {
     record_mark(&run->trace, run->child.started_ns, "runner_started", "pid", run->child.pid);
-    bool good = open_drains(run) && start_samplers(run);
+    bool good = limits_begin(&run->limits, &run->job) && open_drains(run) && start_samplers(run);
     if (!good) {
         stop_runner(run, STOP_BUNDLE_FAILED);
     }
     watch(run);
     samplers_stop(&run->samplers);
     samplers_drain(&run->samplers, &run->trace);
-    struct oom_counts after = oom_read();
+    struct kernel_counts after = read_counts(run);
     record_mark(&run->trace, run->child.ended ? run->child.ended_ns : monotonic_ns(), "runner_ended", NULL,
                 0);
     child_clear(&run->child);
@@ -245,9 +276,11 @@ static bool run_started(struct run *run, const struct oom_counts *before) {
         record_mark(&run->trace, monotonic_ns(), "group_too_large", "missed", (int64_t)run->group.missed);
     }
     group_end(&run->group);
-    struct outcome outcome = outcome_of(&run->child, run->cause, before, &after);
+    struct outcome outcome = outcome_of(&run->child, run->cause, run->excess, &before->oom, &after.oom);
     record_end(&run->trace, &(struct ending){.outcome = &outcome,
                                              .child = &run->child,
+                                             .throttled_before = &before->throttle,
+                                             .throttled_after = &after.throttle,
                                              .samplers = &run->samplers,
                                              .out = &run->drains[OUT],
                                              .err = &run->drains[ERR],
@@ -273,7 +306,8 @@ static int take_signals(void) {
 int run_job(const char *job_path, const char *bundle_path) {
     static struct run run; /* large */
     char problem[400];
-    run = (struct run){.bundle_path = bundle_path, .kill_due = INT64_MAX, .given_up = INT64_MAX};
+    run = (struct run){
+        .bundle_path = bundle_path, .kill_due = INT64_MAX, .given_up = INT64_MAX, .limits.reached = -1};
     for (int i = 0; i < DRAINS; i++) {
         run.drains[i] = (struct drain){.pipe = -1, .file = -1};
     }
@@ -292,7 +326,9 @@ int run_job(const char *job_path, const char *bundle_path) {
     record_header(&run.trace, &run.job, &run.placement);
     record_channels(&run.trace, &run.job.sampling);
     bool good = trace_flush(&run.trace, false);
-    struct oom_counts before = oom_read();
+    run.oom = oom_find();
+    run.has_quota = throttle_find(&run.quota);
+    struct kernel_counts before = read_counts(&run);
     if (!good) {
         /* No runner is started that nothing could be told about. */
     } else if (child_start(&run.child, &run.job, &run.placement, problem, sizeof problem)) {
@@ -303,6 +339,7 @@ int run_job(const char *job_path, const char *bundle_path) {
     }
     good = finish(&run) && good;
     samplers_close(&run.samplers);
+    limits_end(&run.limits);
     close(run.signals);
     job_free(&run.job);
     return good ? EXIT_COMPLETE : EXIT_FAILED;

@@ -106,8 +106,7 @@ static void *listen(void *argument) {
     return NULL;
 }
 
-/** Creates the thread, first with the lowest of the real-time priorities if wanted. */
-static int create(struct sampler *sampler, void *(*body)(void *), bool first_come) {
+int create_thread(pthread_t *thread, void *(*body)(void *), void *argument, bool first_come) {
     int error = EPERM;
     if (first_come) {
         pthread_attr_t attributes;
@@ -116,10 +115,10 @@ static int create(struct sampler *sampler, void *(*body)(void *), bool first_com
         pthread_attr_setschedpolicy(&attributes, SCHED_FIFO);
         pthread_attr_setschedparam(
             &attributes, &(struct sched_param){.sched_priority = sched_get_priority_min(SCHED_FIFO)});
-        error = pthread_create(&sampler->thread, &attributes, body, sampler);
+        error = pthread_create(thread, &attributes, body, argument);
         pthread_attr_destroy(&attributes);
     }
-    return error == 0 ? 0 : pthread_create(&sampler->thread, NULL, body, sampler);
+    return error == 0 ? 0 : pthread_create(thread, NULL, body, argument);
 }
 
 bool sampler_start(struct sampler *sampler, bool first_come) {
@@ -130,7 +129,8 @@ bool sampler_start(struct sampler *sampler, bool first_come) {
     if (command != NULL && !command_start(&sampler->command, command)) {
         return false;
     }
-    errno = create(sampler, command != NULL ? listen : keep_time, first_come && command == NULL);
+    errno = create_thread(&sampler->thread, command != NULL ? listen : keep_time, sampler,
+                          first_come && command == NULL);
     sampler->started = errno == 0;
     return sampler->started;
 }

@@ -29,6 +29,10 @@ struct sampler {
     atomic_bool stop;
 };
 
+/** Creates a thread with the lowest of the real-time priorities, where that is wanted and allowed, else an
+ * ordinary one. As pthread_create. */
+int create_thread(pthread_t *thread, void *(*body)(void *), void *argument, bool first_come);
+
 /** Opens everything that the group reads; nothing of it is opened while sampling, but what comes later. */
 void sampler_open(struct sampler *sampler, const struct sampling_group *sampling, struct group *group,
                   struct tap tap);

@@ -48,7 +48,18 @@ class ProbeCommandLineTest {
     @Test
     void helpShowsEveryCommandAndVersionIsOneLine() throws Exception {
         assertThat(probe("--help").text())
-                .contains("probe run", "probe hash", "probe facts", "probe bandwidth", "Exit codes", "Example");
+                .contains(
+                        "probe run",
+                        "probe start",
+                        "probe status",
+                        "probe stop",
+                        "probe collect",
+                        "probe hash",
+                        "probe facts",
+                        "probe bandwidth",
+                        "probe rest",
+                        "Exit codes",
+                        "Example");
         assertThat(probe("--version").text()).matches("probe \\d+\\.\\d+\\.\\d+\n");
     }
 
@@ -61,6 +72,10 @@ class ProbeCommandLineTest {
         "facts --sysfs-root /nowhere/at/all, No such file or directory",
         "bandwidth --threads 0, found '--threads 0'",
         "bandwidth --seconds nan, found '--seconds nan'",
+        "run job.json --bundle b --remove, run: unexpected '--remove'",
+        "start --jobs d, start: JOB.json is missing",
+        "stop id, stop: --jobs DIR is missing",
+        "collect --remove --jobs d, collect: ID is missing",
         "fly, probe run JOB.json --bundle DIR",
     })
     void wrongUsageIsRefusedAndNamed(String arguments, String expected) throws Exception {

@@ -41,19 +41,4 @@ class ProbeGroupTest {
                                 .isPresent()))
                 .isEmpty();
     }
-
-    @Test
-    void aRunnerDiesWithItsProbeAndTheTraceCanBeRead() throws Exception {
-        ProbeRun run =
-                ProbeJob.misbehaving("hang").rates(1000, 10).start(folder).sampling("rss_bytes");
-        long runner = run.runnerPid();
-
-        run.probe().destroyForcibly();
-        run.finished();
-
-        assertThat(ProbeRun.ends(runner)).isTrue();
-        assertThat(run.trace().header().orElseThrow().job()).isEqualTo("test-1");
-        assertThat(run.channel("rss_bytes").count()).isPositive();
-        assertThat(run.trace().end()).isEmpty();
-    }
 }

@@ -1,5 +1,6 @@
 package dev.assay.agents.ondevice;
 
+import dev.assay.agents.job.Job;
 import dev.assay.collectors.sampling.ProcessGroups;
 import dev.assay.collectors.sampling.SamplingGroup;
 import java.io.IOException;
@@ -12,12 +13,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A job for the real probe, whose runner is a small real program. */
 record ProbeJob(
-        List<String> argv, String speaks, Map<String, String> env, long deadlineMs, List<SamplingGroup> sampling) {
+        List<String> argv, String speaks, Map<String, String> env, Job.Limits limits, List<SamplingGroup> sampling) {
     private static final String ABI =
             "linux-" + (System.getProperty("os.arch").equals("amd64") ? "x86_64" : System.getProperty("os.arch"));
 
     static ProbeJob running(String... argv) {
-        return new ProbeJob(List.of(argv), "output", Map.of(), 20_000, ProcessGroups.of(100, 10));
+        return new ProbeJob(List.of(argv), "output", Map.of(), Job.Limits.deadline(20_000), ProcessGroups.of(100, 10));
     }
 
     /** Runs the test runner that fails on demand: on-device/test/misbehave.c. */
@@ -32,15 +33,19 @@ record ProbeJob(
     }
 
     ProbeJob speakingEvents() {
-        return new ProbeJob(argv, "events", env, deadlineMs, sampling);
+        return new ProbeJob(argv, "events", env, limits, sampling);
     }
 
     ProbeJob with(Map<String, String> environment) {
-        return new ProbeJob(argv, speaks, environment, deadlineMs, sampling);
+        return new ProbeJob(argv, speaks, environment, limits, sampling);
     }
 
     ProbeJob deadline(long ms) {
-        return new ProbeJob(argv, speaks, env, ms, sampling);
+        return limits(Job.Limits.deadline(ms));
+    }
+
+    ProbeJob limits(Job.Limits some) {
+        return new ProbeJob(argv, speaks, env, some, sampling);
     }
 
     ProbeJob rates(int process, int memory) {
@@ -48,7 +53,7 @@ record ProbeJob(
     }
 
     ProbeJob sampling(List<SamplingGroup> groups) {
-        return new ProbeJob(argv, speaks, env, deadlineMs, groups);
+        return new ProbeJob(argv, speaks, env, limits, groups);
     }
 
     String json() {
@@ -61,7 +66,7 @@ record ProbeJob(
                         "runner",
                         Map.of("argv", argv, "env", env, "speaks", speaks),
                         "limits",
-                        Map.of("deadline_ms", deadlineMs),
+                        limits,
                         "sampling",
                         sampling));
     }

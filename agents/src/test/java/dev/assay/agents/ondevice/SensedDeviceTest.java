@@ -239,7 +239,7 @@ class SensedDeviceTest {
                         "gpu_window_s",
                         "cpu_steal_s",
                         "memory_available_bytes",
-                        "device_major_faults_count",
+                        "device_major_faults",
                         "pressure_cpu_some_s",
                         "net_eth0_sent_bytes");
         assertThat(channel(plan, "gpu_window_s").field()).isEqualTo(1);

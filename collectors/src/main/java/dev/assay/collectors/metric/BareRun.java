@@ -20,7 +20,8 @@ final class BareRun {
             Metric.DISCHARGE_MAH,
             Metric.POWER_AVG_W,
             Metric.POWER_PEAK_W,
-            Metric.TEMP_PEAK_C);
+            Metric.TEMP_PEAK_C,
+            Metric.TEMP_ABOVE_S);
 
     private BareRun() {}
 

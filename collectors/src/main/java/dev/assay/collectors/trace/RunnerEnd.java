@@ -11,8 +11,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param rusage null when the runner never started, or could not be ended
  * @param dropped null when the runner never started
+ * @param throttled null where the kernel does not count it, or the runner never started
  */
-public record RunnerEnd(Outcome outcome, Rusage rusage, Probe probe, Dropped dropped) {
+public record RunnerEnd(Outcome outcome, Rusage rusage, Probe probe, Dropped dropped, Throttled throttled) {
     public RunnerEnd {
         if (outcome == null || outcome.how() == null) {
             throw new IllegalArgumentException("an end needs an outcome");
@@ -81,4 +82,14 @@ public record RunnerEnd(Outcome outcome, Rusage rusage, Probe probe, Dropped dro
     /** Bytes of the runner's output beyond what a bundle keeps. */
     @JsonNaming(SnakeCaseStrategy.class)
     public record Dropped(long outBytes, long errBytes) {}
+
+    /**
+     * What the kernel's bandwidth control did while the runner lived: {@code cpu.stat} of its control group and all above it.
+     *
+     * @param periods that passed with something to run
+     * @param throttledPeriods of them, those in which a quota ran out
+     * @param throttledS how long processors were denied, summed over processors
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Throttled(long periods, long throttledPeriods, double throttledS) {}
 }

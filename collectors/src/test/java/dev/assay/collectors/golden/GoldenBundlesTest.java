@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.collectors.bundle.Bundle;
+import dev.assay.collectors.bundle.TraceReader;
 import dev.assay.collectors.metric.Metric;
 import dev.assay.collectors.metric.MetricValue;
 import dev.assay.collectors.metric.TrialMetrics;
+import dev.assay.collectors.trace.RunnerEnd;
+import dev.assay.collectors.trace.SampledGroup;
 import dev.assay.collectors.trace.TraceFile;
 import dev.assay.collectors.verdict.Failure;
 import dev.assay.collectors.verdict.Outcomes;
@@ -14,6 +17,7 @@ import dev.assay.collectors.verdict.Verdict;
 import dev.assay.collectors.verdict.Verdicts;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +85,40 @@ class GoldenBundlesTest {
             assertThat(outcome.failure()).isEqualTo(Failure.TIMED_OUT);
             assertThat(outcome.detail()).endsWith("of 0.3 s");
         });
+    }
+
+    @Test
+    void sampledInGroupsByTraceVersion2() throws Exception {
+        TraceFile trace = TraceReader.read(golden("sampled-v2").resolve("trace.bin"));
+
+        assertThat(trace.damage()).isEmpty();
+        assertThat(trace.header().orElseThrow().scheduling()).isEqualTo("fifo");
+        assertThat(trace.traces().values())
+                .extracting(t -> t.channel().group())
+                .containsExactly(
+                        "process", "process", "process", "process", "process", "memory", "memory", "memory", "memory",
+                        "command", "command");
+        assertThat(trace.trace("rss_bytes").orElseThrow().max()).hasValue(3301376);
+        assertThat(trace.trace("lo_rx_bytes").orElseThrow().timeNs(86)).isEqualTo(19918472161902L);
+        assertThat(trace.trace("memory_available_bytes").orElseThrow().timeNs(86))
+                .isEqualTo(19918472184264L);
+        assertThat(trace.trace("gpu0_power_w").orElseThrow().values()).containsExactly(12.5, 13);
+        assertThat(trace.trace("gpu0_temperature_c").orElseThrow().count()).isZero();
+        List<SampledGroup> groups = trace.end().orElseThrow().probe().groups();
+        assertThat(groups).extracting(SampledGroup::ticks).containsExactly(87L, 18L, 2L);
+        assertThat(groups.getFirst().unread()).isEqualTo(Map.of("power_w", 87L));
+        assertThat(groups.getLast().commandEnded()).isEqualTo("exit code 4");
+        assertThat(Outcomes.read(golden("sampled-v2")).failure()).isNull();
+    }
+
+    @Test
+    void theProbesAccountOfVersion1IsReadAsTwoGroups() throws Exception {
+        RunnerEnd.Probe probe = TraceReader.read(golden("timed-out").resolve("trace.bin"))
+                .end()
+                .orElseThrow()
+                .probe();
+
+        assertThat(probe.groups()).extracting(SampledGroup::name).containsExactly("process", "memory");
     }
 
     private static Path golden(String name) throws URISyntaxException {

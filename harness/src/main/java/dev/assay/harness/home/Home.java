@@ -1,6 +1,7 @@
 package dev.assay.harness.home;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,8 +59,9 @@ public record Home(Path installation, Path data, Path cache, Path config, Option
         return installation.resolve("suites");
     }
 
-    public Path profiles() {
-        return installation.resolve("device-profiles");
+    /** Folders of device profiles: those of the installation and the user's own. */
+    public List<Path> profiles() {
+        return List.of(installation.resolve("device-profiles"), config.resolve("profiles"));
     }
 
     /** One folder an ABI with the probe and the runners that need no fetched headers. */
