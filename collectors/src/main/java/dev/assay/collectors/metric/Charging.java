@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * Where the device's power is read at its battery, a charger spoils it: the battery's current is then the charger's affair, or
  * none at all, and not what the device draws.
  */
-final class Charging {
+public final class Charging {
     static final String BATTERY = "battery";
 
     private static final String STATUS = "battery_status_";
@@ -19,7 +19,7 @@ final class Charging {
     private Charging() {}
 
     /** Why there is no energy; empty when the total is not the battery's, or nothing says that it was being charged. */
-    static Optional<String> spoils(TrialDocument trial) {
+    public static Optional<String> spoils(TrialDocument trial) {
         boolean battery =
                 trial.sensing().total().stream().anyMatch(rail -> rail.name().equals(BATTERY));
         return battery ? why(trial.before(), "before").or(() -> why(trial.after(), "after")) : Optional.empty();

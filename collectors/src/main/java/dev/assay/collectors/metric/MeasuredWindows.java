@@ -9,23 +9,25 @@ import java.util.List;
 
 /**
  * The time that counts, warm-up and loading left out: of generating, each iteration from the begin of its prefill to its last
- * token; of inferences, from the begin of the first to the end of the last, what lies between them included, for one alone is
- * often shorter than two samples.
+ * token; of inferences and of sustained generation, from the begin of the first to the end of the last, what lies between them
+ * included: one inference alone is often shorter than two samples, and what is sustained is meant without a pause.
  */
 final class MeasuredWindows {
     private MeasuredWindows() {}
 
     static List<Window> of(Workload workload, Timeline timeline) {
         return switch (workload) {
-            case Workload.Generate _, Workload.Sustained _ -> iterations(timeline);
-            case Workload.Infer _ -> {
-                List<Phase> infers = timeline.all(Phase.INFER);
-                yield infers.isEmpty()
-                        ? List.of()
-                        : List.of(Window.of(
-                                infers.getFirst().beginNs(), infers.getLast().endNs()));
-            }
+            case Workload.Generate _ -> iterations(timeline);
+            case Workload.Sustained _ -> whole(iterations(timeline));
+            case Workload.Infer _ ->
+                whole(timeline.all(Phase.INFER).stream().map(Window::of).toList());
         };
+    }
+
+    private static List<Window> whole(List<Window> parts) {
+        return parts.isEmpty()
+                ? List.of()
+                : List.of(Window.of(parts.getFirst().beginNs(), parts.getLast().endNs()));
     }
 
     private static List<Window> iterations(Timeline timeline) {

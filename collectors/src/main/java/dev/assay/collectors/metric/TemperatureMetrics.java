@@ -52,9 +52,7 @@ final class TemperatureMetrics {
         if (hottest.count() < 2) {
             return new MetricValue.Absent("one sample of " + hottest.channel().source() + " is no time");
         }
-        double limit = Optional.ofNullable(bundle.trial().thresholds())
-                .orElse(Thresholds.DEFAULTS)
-                .hotC();
+        double limit = Thresholds.of(bundle.trial()).hotC();
         int channels = sampled.channels().size();
         return new MetricValue.Scalar(
                 sampled.secondsAbove(limit),

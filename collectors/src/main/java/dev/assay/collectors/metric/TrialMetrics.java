@@ -4,6 +4,8 @@ import dev.assay.collectors.bundle.Bundle;
 import dev.assay.collectors.bundle.BundleException;
 import dev.assay.collectors.bundle.Workload;
 import dev.assay.collectors.report.RunnerReport;
+import dev.assay.collectors.thermal.Throttling;
+import dev.assay.collectors.verdict.Thresholds;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -32,6 +34,7 @@ public final class TrialMetrics {
         metrics.putAll(ResourceMetrics.of(bundle.trace()));
         metrics.putAll(TemperatureMetrics.of(bundle));
         metrics.putAll(PowerMetrics.of(bundle, report));
+        metrics.putAll(onset(bundle));
         switch (bundle.trial().cell().workload()) {
             case Workload.Generate w ->
                 metrics.put(Metric.MBU, mbu(bundle, metrics, w.promptTokens(), w.generateTokens()));
@@ -41,6 +44,22 @@ public final class TrialMetrics {
         }
         BareRun.explain(bundle.trial().cell(), metrics);
         return Collections.unmodifiableMap(metrics);
+    }
+
+    /** What a sustained workload is for; of another, spoken of only where the device slowed down. */
+    private static Map<Metric, MetricValue> onset(Bundle bundle) {
+        Thresholds thresholds = Thresholds.of(bundle.trial());
+        return switch (Throttling.of(bundle, thresholds)) {
+            case Throttling.Found found
+            when found.onsetS() == null ->
+                Map.of(Metric.THROTTLE_ONSET_S, new MetricValue.Absent("from the begin on " + found.detail()));
+            case Throttling.Found found ->
+                Map.of(Metric.THROTTLE_ONSET_S, new MetricValue.Scalar(found.onsetS(), found.detail()));
+            case Throttling.None none
+            when bundle.trial().cell().workload() instanceof Workload.Sustained ->
+                Map.of(Metric.THROTTLE_ONSET_S, new MetricValue.Absent(none.why()));
+            case Throttling.None _ -> Map.of();
+        };
     }
 
     private static MetricValue mbu(Bundle bundle, Map<Metric, MetricValue> metrics, int prompt, int generate) {

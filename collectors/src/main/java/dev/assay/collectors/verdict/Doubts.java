@@ -1,14 +1,19 @@
 package dev.assay.collectors.verdict;
 
+import dev.assay.collectors.bundle.Bundle;
 import dev.assay.collectors.bundle.TrialDocument;
 import dev.assay.collectors.condition.Conditions;
+import dev.assay.collectors.condition.LinuxConditions;
 import dev.assay.collectors.condition.ProcessorTime;
+import dev.assay.collectors.metric.Metric;
+import dev.assay.collectors.metric.MetricValue;
+import dev.assay.collectors.report.RunnerReport;
 import dev.assay.collectors.report.Work;
 import dev.assay.collectors.trace.RunnerEnd;
 import dev.assay.collectors.verdict.Reason.Code;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -16,13 +21,18 @@ import java.util.stream.Stream;
 /** The grounds for doubting a finished trial. What was not read raises no doubt: it is shown as absent. */
 record Doubts(Thresholds thresholds) {
 
-    List<Reason> of(TrialDocument trial, RunnerEnd end, Optional<Work> work) {
-        return Stream.of(
-                        samplesMissing(end),
-                        work.flatMap(Doubts::shortOutput),
-                        backgroundLoad(trial.after()),
-                        cpuSteal(trial.before(), trial.after()))
-                .flatMap(Optional::stream)
+    List<Reason> of(Bundle bundle, Map<Metric, MetricValue> metrics, RunnerEnd end, RunnerReport report) {
+        TrialDocument trial = bundle.trial();
+        Stream<Optional<Reason>> single = Stream.of(
+                ChargingDoubt.of(trial),
+                hotStart(trial.before()),
+                ThrottlingDoubt.of(bundle, thresholds),
+                new ClockDoubt(thresholds).of(bundle, metrics, report),
+                report.work().flatMap(Doubts::shortOutput),
+                backgroundLoad(trial.after()),
+                cpuSteal(trial.before(), trial.after()));
+        return Stream.concat(single.flatMap(Optional::stream), samplesMissing(end))
+                .sorted((a, b) -> a.code().compareTo(b.code()))
                 .toList();
     }
 
@@ -39,18 +49,33 @@ record Doubts(Thresholds thresholds) {
                         + "; see runner.err in the bundle"));
     }
 
-    /** Of the groups that lost more than a few ticks the one that lost the largest share. */
-    private Optional<Reason> samplesMissing(RunnerEnd end) {
+    private Optional<Reason> hotStart(Conditions before) {
+        OptionalDouble hottest = before == null ? OptionalDouble.empty() : before.value(LinuxConditions.HOTTEST);
+        return hottest.isPresent() && hottest.getAsDouble() > thresholds.hotStartC()
+                ? Optional.of(new Reason(
+                        Code.HOT_START,
+                        hottest.getAsDouble(),
+                        thresholds.hotStartC(),
+                        "°C",
+                        String.format(
+                                Locale.ROOT,
+                                "the hottest zone was at %.1f °C before the trial; let the device cool longer",
+                                hottest.getAsDouble())))
+                : Optional.empty();
+    }
+
+    /** A ground for each group that lost more than its share: they have threads and rates of their own. */
+    private Stream<Reason> samplesMissing(RunnerEnd end) {
         return Optional.ofNullable(end.probe()).stream()
                 .flatMap(probe -> probe.groups().stream())
                 .filter(group -> group.lostTicks() > thresholds.lostTicksIgnored())
-                .max(Comparator.comparingDouble(group -> group.lostPct().orElse(0)))
                 .flatMap(group -> above(
                         Code.SAMPLES_MISSING,
                         group.lostPct().orElse(0),
                         thresholds.lostTicksPct(),
                         "of the samples of group '" + group.name()
-                                + "' came too late to be taken; sample less often or leave a processor free"));
+                                + "' came too late to be taken; sample less often or leave a processor free")
+                        .stream());
     }
 
     private Optional<Reason> backgroundLoad(Conditions after) {

@@ -1,5 +1,7 @@
 package dev.assay.collectors.verdict;
 
+import dev.assay.collectors.bundle.TrialDocument;
+
 /**
  * From which numbers on a trial is suspect, and what counts as hot and as throttled: the defaults of all rules in one place.
  * docs/verdicts.md says what to do about each. A number equal to its limit is still good. A suite may set each under
@@ -58,6 +60,11 @@ public record Thresholds(
         throttleSeconds = or(throttleSeconds, 3.0);
         clockPeriods = or(clockPeriods, 2.0);
         outlierScore = or(outlierScore, 3.5);
+    }
+
+    /** Those of the run that a trial belongs to; the defaults where its document has none. */
+    public static Thresholds of(TrialDocument trial) {
+        return trial.thresholds() == null ? DEFAULTS : trial.thresholds();
     }
 
     private static <T> T or(T value, T fallback) {

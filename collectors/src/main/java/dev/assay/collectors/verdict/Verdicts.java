@@ -29,9 +29,9 @@ public final class Verdicts {
 
     private Verdicts() {}
 
-    /** By the {@linkplain Thresholds#DEFAULTS default thresholds}. */
+    /** By the {@linkplain Thresholds#of thresholds of its run}, so that an old bundle keeps its verdict. */
     public static Verdict of(Bundle bundle, Map<Metric, MetricValue> metrics) throws BundleException {
-        return of(bundle, metrics, Thresholds.DEFAULTS);
+        return of(bundle, metrics, Thresholds.of(bundle.trial()));
     }
 
     /**
@@ -55,7 +55,7 @@ public final class Verdicts {
         if (SPEED.stream().noneMatch(metric -> measured(metrics.get(metric)))) {
             return badOutput("nothing the runner wrote gives a time or a rate");
         }
-        List<Reason> reasons = new Doubts(thresholds).of(bundle.trial(), end.get(), report.work());
+        List<Reason> reasons = new Doubts(thresholds).of(bundle, metrics, end.get(), report);
         return reasons.isEmpty() ? new Verdict.Valid() : new Verdict.Suspect(reasons);
     }
 

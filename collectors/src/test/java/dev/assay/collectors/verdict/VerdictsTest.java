@@ -1,6 +1,7 @@
 package dev.assay.collectors.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.collectors.bundle.Bundle;
 import dev.assay.collectors.bundle.BundleFiles;
@@ -11,9 +12,12 @@ import dev.assay.collectors.fixture.BundleFixture;
 import dev.assay.collectors.fixture.SyntheticEvents;
 import dev.assay.collectors.fixture.TraceBytes;
 import dev.assay.collectors.metric.TrialMetrics;
+import dev.assay.collectors.sensing.Rail;
+import dev.assay.collectors.sensing.Sensing;
 import dev.assay.collectors.verdict.Reason.Code;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +111,126 @@ class VerdictsTest {
                 "line 6, MISSING");
         assertBadOutput(
                 BundleFixture.generate().events(SyntheticEvents.hello("r", "t").end(1)), "gives a time or a rate");
+    }
+
+    @Test
+    void givenABatteryThatChargesThenItIsSuspectAndAFullOneOnItsChargerIsNot() throws Exception {
+        BundleFixture charging = BundleFixture.generate().after(battery("Charging"));
+        assertReason(charging, Code.CHARGING, 1, 0);
+
+        assertThat(verdict(BundleFixture.generate()
+                        .before(battery("Full"), Condition.ofText("charger_online_AC", "1", "/sys"))
+                        .after(battery("Not charging"))))
+                .isEqualTo(new Verdict.Valid());
+    }
+
+    @Test
+    void givenAHotDeviceBeforeTheTrialThenItIsSuspectOnlyAboveTheLimit() throws Exception {
+        assertThat(verdict(BundleFixture.generate().before(hottest(60)))).isEqualTo(new Verdict.Valid());
+        assertReason(BundleFixture.generate().before(hottest(60.5)), Code.HOT_START, 60.5, 60);
+    }
+
+    @Test
+    void givenThresholdsOfItsRunThenTheBundleIsJudgedByThese() throws Exception {
+        Thresholds strict = new Thresholds(null, null, null, null, 40.0, null, null, null, null, null);
+        assertReason(BundleFixture.generate().before(hottest(41)).thresholds(strict), Code.HOT_START, 41, 40);
+    }
+
+    @Test
+    void givenADecodeThatSlowsDownThenItIsThrottledAndSaysWhen() throws Exception {
+        BundleFixture slowing = BundleFixture.generate()
+                .workload(new Workload.Generate("p8-g1200", 8, 1200, 0, 1, Workload.Sampling.GREEDY))
+                .events(SyntheticEvents.hello("r", "t")
+                        .prefill(0, 1000, 2000, 8)
+                        .tokens(0, slowing(2000))
+                        .end(30_000));
+
+        assertThat(verdict(slowing)).isInstanceOfSatisfying(Verdict.Suspect.class, suspect -> {
+            Reason reason = suspect.reasons().getFirst();
+            assertThat(reason.code()).isEqualTo(Code.THROTTLED);
+            assertThat(reason.value()).isCloseTo(50, within(0.5));
+            assertThat(reason.limit()).isEqualTo(10);
+            assertThat(reason.detail())
+                    .startsWith("the rate fell by 50 % from 100.0 to 50.00 tok/s, ")
+                    .contains("s after the work began");
+        });
+    }
+
+    @Test
+    void givenASustainedWorkloadThenSlowingDownIsItsResultAndNoDoubt() throws Exception {
+        BundleFixture slowing = BundleFixture.generate()
+                .workload(new Workload.Sustained("s", 8, 1200, 10_000, 0, Workload.Sampling.GREEDY))
+                .events(SyntheticEvents.hello("r", "t")
+                        .prefill(0, 1000, 2000, 8)
+                        .tokens(0, slowing(2000))
+                        .end(30_000));
+
+        assertThat(verdict(slowing)).isEqualTo(new Verdict.Valid());
+    }
+
+    @Test
+    void givenASustainedWorkloadThatStoppedBeforeItsTimeThenItIsShort() throws Exception {
+        BundleFixture early = BundleFixture.generate()
+                .workload(new Workload.Sustained("s", 8, 2, 10_000, 0, Workload.Sampling.GREEDY))
+                .events(SyntheticEvents.hello("r", "t")
+                        .prefill(0, 1000, 2000, 8)
+                        .tokens(0, 2010, 2020)
+                        .end(2021));
+        assertReason(early, Code.SHORT_OUTPUT, 1020, 10_000);
+
+        BundleFixture torn = BundleFixture.generate()
+                .workload(new Workload.Sustained("s", 8, 3, 100, 0, Workload.Sampling.GREEDY))
+                .events(SyntheticEvents.hello("r", "t")
+                        .prefill(0, 1000, 2000, 8)
+                        .tokens(0, 2010, 2020, 2030)
+                        .prefill(1, 2040, 2050, 8)
+                        .tokens(1, 2060, 2070)
+                        .end(2071));
+        assertReason(torn, Code.SHORT_OUTPUT, 1, 2);
+    }
+
+    @Test
+    void givenEnergyOfAPhaseOfFewSamplingPeriodsThenTheClockIsUncertain() throws Exception {
+        // prefill 500 ms, decode 30 ms; power at 5 Hz
+        TraceBytes power = new TraceBytes().channel(0, "power_w", "W", "rail", 5);
+        for (int i = 0; i < 20; i++) {
+            power.sample(i * 100_000_000L, 0, 4);
+        }
+        Sensing sensing = new Sensing(
+                "p",
+                List.of(new Rail.Power("in", "power_w")),
+                List.of(new Rail.Power("in", "power_w")),
+                null,
+                List.of(),
+                List.of(),
+                null);
+
+        assertThat(verdict(BundleFixture.generate().sensing(sensing).trace(power.exited(0, 1, 1))))
+                .isEqualTo(new Verdict.Valid());
+        assertReason(
+                BundleFixture.generate()
+                        .sensing(sensing)
+                        .thresholds(new Thresholds(null, null, null, null, null, null, null, null, 4.0, null))
+                        .trace(power),
+                Code.CLOCK_UNCERTAIN,
+                500,
+                800);
+    }
+
+    private static double[] slowing(double fromMs) {
+        double[] at = new double[1200];
+        for (int i = 0; i < at.length; i++) {
+            at[i] = fromMs + (i < 700 ? 10 * i : 7000 + 20 * (i - 700));
+        }
+        return at;
+    }
+
+    private static Condition battery(String status) {
+        return Condition.ofText("battery_status_BAT0", status, "/sys/class/power_supply/BAT0/status");
+    }
+
+    private static Condition hottest(double celsius) {
+        return Condition.of("temp_hottest_c", "°C", celsius, "/sys/class/thermal/thermal_zone0/temp");
     }
 
     private Verdict verdict(BundleFixture fixture) throws Exception {

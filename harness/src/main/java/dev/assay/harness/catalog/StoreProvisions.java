@@ -9,8 +9,8 @@ import dev.assay.harness.model.ModelFile;
 import dev.assay.harness.model.ModelProvisioner;
 import dev.assay.harness.model.ModelVariant;
 import dev.assay.harness.model.gguf.GgufHeader;
-import dev.assay.harness.model.gguf.GgufTokenBytes;
 import dev.assay.harness.model.gguf.MalformedGgufException;
+import dev.assay.harness.model.gguf.TokenReads;
 import dev.assay.harness.run.CellFiles;
 import dev.assay.harness.run.Provisions;
 import dev.assay.harness.runtime.Provisioner;
@@ -62,7 +62,7 @@ public final class StoreProvisions implements Provisions {
     /** A file that a runtime could not use fails when it is used; here it only tells nothing. */
     private static Optional<TokenBytes> tokenBytes(Path gguf) {
         try {
-            return GgufTokenBytes.of(GgufHeader.read(gguf));
+            return TokenReads.of(GgufHeader.read(gguf));
         } catch (IOException | MalformedGgufException e) {
             return Optional.empty();
         }
