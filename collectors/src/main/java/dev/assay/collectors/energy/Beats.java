@@ -8,8 +8,8 @@ package dev.assay.collectors.energy;
  * exactly cannot be seen at all: docs/energy.md.
  */
 final class Beats {
-    /** A step goes through the mean once, a phase of work twice: neither need be a beat. */
-    private static final int SHOWING = 3;
+    /** One step goes through the mean once and need not be a beat, nor need what begins and ends with the interval. */
+    private static final int SHOWING = 2;
 
     private final Series series;
     private final Cadence cadence;
@@ -30,7 +30,7 @@ final class Beats {
         for (int i = near.first(); i <= near.last(); i++) {
             mean += series.value(i) / near.count();
         }
-        if (turns(near, mean) < SHOWING) {
+        if (turns(near, mean, window) < SHOWING) {
             return 0;
         }
         double spread = covariance(near, mean, 0);
@@ -46,13 +46,18 @@ final class Beats {
         return window.seconds() * window.seconds() * spread * time / samples;
     }
 
-    /** How often it goes through its mean. */
-    private int turns(Context near, double mean) {
+    /** How often it goes through its mean elsewhere than at the ends of the interval. */
+    private int turns(Context near, double mean, Window window) {
         int turns = 0;
         for (int i = near.first(); i < near.last(); i++) {
-            turns += (series.value(i) > mean) == (series.value(i + 1) > mean) ? 0 : 1;
+            boolean turn = series.value(i) > mean != series.value(i + 1) > mean;
+            turns += turn && !holds(i, window.beginNs()) && !holds(i, window.endNs()) ? 1 : 0;
         }
         return turns;
+    }
+
+    private boolean holds(int i, long ns) {
+        return series.time(i) <= ns && series.time(i + 1) >= ns;
     }
 
     private double covariance(Context near, double mean, int lag) {

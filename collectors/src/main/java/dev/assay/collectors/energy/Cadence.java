@@ -43,7 +43,7 @@ record Cadence(Series series, double usualS, double longS) {
             double overlap = overlap(i, window);
             covered += gap(i) ? overlap * usualS / series.step(i) : overlap;
         }
-        return window.seconds() == 0 ? 0 : covered / window.seconds();
+        return window.seconds() == 0 ? 0 : Math.min(1, covered / window.seconds());
     }
 
     double largestStepS(Window window) {

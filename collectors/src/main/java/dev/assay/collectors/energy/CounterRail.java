@@ -1,5 +1,6 @@
 package dev.assay.collectors.energy;
 
+import dev.assay.collectors.trace.Trace;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -7,11 +8,22 @@ import java.util.stream.LongStream;
  * A rail whose energy is counted by the device: the difference between the ends of the interval, each interpolated between
  * the two readings around it. What happens inside the interval cannot be missed; all uncertainty is at its two ends.
  *
- * @param readEvery seconds between readings, as a rule
+ * @param cadence of the readings at which it had moved on
  * @param resolution in which it counts, J; 0 when unknown
  */
-record CounterRail(String name, String method, Counted counted, double readEvery, double resolution)
+record CounterRail(String name, String method, Counted counted, Cadence cadence, EdgeError edges, double resolution)
         implements RailEnergy {
+
+    static RailEnergy of(String name, String method, Trace joules, Double wrapsAtJ) {
+        Counted counted = Counted.of(joules, wrapsAtJ);
+        return new CounterRail(
+                name,
+                method,
+                counted,
+                Cadence.of(counted.steps()),
+                new EdgeError(counted.steps(), Cadence.of(Series.of(joules)).usualS()),
+                Resolution.of(joules.values()));
+    }
 
     @Override
     public Piece part(Window window) {
@@ -29,14 +41,12 @@ record CounterRail(String name, String method, Counted counted, double readEvery
         if (counted.broken(window)) {
             return new NoEnergy("the counter of " + name + " started again, or wrapped too often to tell");
         }
-        Cadence cadence = Cadence.of(steps);
         double coverage = 1 - cadence.outside(window) / window.seconds();
         if (coverage < EnergyLimits.MIN_COVERAGE) {
             return new NoEnergy("the counter of " + name + " was read for less than "
                     + Math.round(100 * EnergyLimits.MIN_COVERAGE) + " % of the time");
         }
         double energy = between(window);
-        EdgeError edges = new EdgeError(steps, readEvery);
         return new Part(
                 energy,
                 edges.variance(window.beginNs()) + edges.variance(window.endNs()) + resolution * resolution / 6,

@@ -26,12 +26,7 @@ final class RailChannels {
             case Rail.Counter r ->
                 missing(file, r.name(), r.joules()).orElseGet(() -> {
                     Trace joules = file.traces().get(r.joules());
-                    return new CounterRail(
-                            r.name(),
-                            method(r.name(), "counter", joules),
-                            Counted.of(joules, r.wrapsAtJ()),
-                            Cadence.of(Series.of(joules)).usualS(),
-                            Resolution.of(joules.values()));
+                    return CounterRail.of(r.name(), method(r.name(), "counter", joules), joules, r.wrapsAtJ());
                 });
         };
     }

@@ -35,6 +35,7 @@ final class TrialEnergy {
     MetricValue peakWatts() {
         return switch (result) {
             case NoEnergy none -> new MetricValue.Absent(none.reason());
+            case Energy energy when energy.joules() <= 0 -> EnergyText.scalar(energy, 1, "");
             case Energy _ -> {
                 OptionalDouble peak = source.peakW(windows);
                 yield peak.isEmpty()

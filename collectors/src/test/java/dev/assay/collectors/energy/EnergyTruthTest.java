@@ -9,17 +9,19 @@ import dev.assay.collectors.trace.TraceFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
  * The judge of the arithmetic: energy against analytic truth, over all signals, rates and ways of sampling, with seeded
- * phases, widths and intervals. A thousand times each up to 100 Hz; above, where errors are small and samples many, two hundred
+ * phases, widths and intervals. A thousand times each up to 100 Hz; above, where errors are small and samples many, a hundred
  * times, or as many as the property {@code cases} says. It prints the tables that docs/energy.md shows.
  */
 class EnergyTruthTest {
@@ -40,6 +42,20 @@ class EnergyTruthTest {
         }
     }
 
+    private static int cases(int hz) {
+        return hz <= 100 ? 1000 : Integer.getInteger("cases", 100);
+    }
+
+    /**
+     * Of a hundred cases a few more may be outside by chance: two standard deviations. Regular bursts that 10 Hz keeps step with
+     * look constant, and no arithmetic can tell: docs/energy.md names the row.
+     */
+    private static double required(Row row) {
+        boolean inStep = row.kind == Signal.Kind.PERIODIC && row.hz == 10 && row.sampling == Sampling.REGULAR;
+        int cases = cases(row.hz);
+        return inStep ? 0.93 : 0.95 - (cases < 1000 ? 2 * Math.sqrt(0.95 * 0.05 / cases) : 0);
+    }
+
     private record Row(
             Signal.Kind kind,
             int hz,
@@ -48,13 +64,7 @@ class EnergyTruthTest {
             double p95,
             double max,
             double held,
-            double width) {
-
-        /** Periodic and slower than what comes back: the samples may keep step with it, and then nothing can tell. */
-        boolean aliased() {
-            return kind == Signal.Kind.PERIODIC && hz == 10 && sampling != Sampling.JITTERED;
-        }
-    }
+            double width) {}
 
     @Test
     void errorsOfSecondsAreSmallOrCoveredByWhatIsStated() {
@@ -62,9 +72,8 @@ class EnergyTruthTest {
         print("Intervals of 1 to 2 s", rows);
 
         assertThat(rows)
-                .allSatisfy(row -> assertThat(row.held)
-                        .as("truth inside: " + row)
-                        .isGreaterThanOrEqualTo(row.aliased() ? 0.90 : 0.95));
+                .allSatisfy(
+                        row -> assertThat(row.held).as("truth inside: " + row).isGreaterThanOrEqualTo(required(row)));
         assertThat(rows)
                 .filteredOn(row -> SMOOTH.contains(row.kind) && row.hz >= 100 && row.sampling != Sampling.SLOW_COUNTER)
                 .hasSize(3 * 4 * 3)
@@ -105,7 +114,7 @@ class EnergyTruthTest {
     private static Row row(
             Signal.Kind kind, int hz, Sampling sampling, double shortest, double longest, double traceS) {
         Random random = new Random(20261123L + 1000L * kind.ordinal() + 100_000L * sampling.ordinal() + hz);
-        int cases = hz <= 100 ? 1000 : Integer.getInteger("cases", 200);
+        int cases = cases(hz);
         double[] errors = new double[cases];
         int figures = 0;
         int held = 0;
@@ -178,23 +187,34 @@ class EnergyTruthTest {
         return Math.floor(signal.joules().applyAsDouble(updated) / 61e-6) * 61e-6;
     }
 
+    /** A row a signal and way of sampling; a cell a rate. */
     private static void print(String title, List<Row> rows) {
-        System.out.printf(
-                "%n%s:%n%n| signal | sampled | Hz | 95 %% of errors <= | largest error | truth inside | mean half width | absent |%n"
-                        + "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |%n",
-                title);
+        Map<String, StringBuilder> lines = new LinkedHashMap<>();
+        Map<Integer, String> rates = new TreeMap<>();
         for (Row row : rows) {
-            System.out.printf(
-                    Locale.ROOT,
-                    "| %s | %s | %d | %.3f %% | %.3f %% | %.1f %% | %.2f %% | %d |%n",
-                    row.kind.title,
-                    row.sampling.title,
-                    row.hz,
-                    100 * row.p95,
-                    100 * row.max,
-                    100 * row.held,
-                    100 * row.width,
-                    row.absent);
+            rates.put(row.hz, " " + row.hz + " Hz |");
+            lines.computeIfAbsent(
+                            row.kind.title + " | " + row.sampling.title, key -> new StringBuilder("| " + key + " |"))
+                    .append(String.format(
+                            Locale.ROOT,
+                            " %s (%s) %.1f ±%s%s |",
+                            percent(row.p95),
+                            percent(row.max),
+                            100 * row.held,
+                            percent(row.width),
+                            row.absent == 0 ? "" : ", absent " + row.absent));
         }
+        System.out.printf(
+                "%n%s, %d cases to 100 Hz, %d above:%n%n| signal | sampled |%s%n| --- | --- |%s%n%s%n",
+                title,
+                cases(100),
+                cases(1000),
+                String.join("", rates.values()),
+                " --- |".repeat(rates.size()),
+                String.join(System.lineSeparator(), lines.values()));
+    }
+
+    private static String percent(double ratio) {
+        return String.format(Locale.ROOT, ratio >= 0.0995 ? "%.0f" : ratio >= 0.00995 ? "%.1f" : "%.2f", 100 * ratio);
     }
 }

@@ -9,7 +9,9 @@ import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.TrialDocument;
 import dev.assay.collectors.bundle.Workload;
 import dev.assay.collectors.fixture.BundleFixture;
+import dev.assay.collectors.fixture.SyntheticPower;
 import dev.assay.collectors.metric.Metric;
+import dev.assay.collectors.metric.MetricValue;
 import dev.assay.collectors.metric.TrialMetrics;
 import dev.assay.collectors.thermal.SustainedCurve;
 import dev.assay.collectors.verdict.Failure;
@@ -110,6 +112,24 @@ class ResultsStoreTest {
     }
 
     @Test
+    void anUncertaintyIsStoredToTheLastBitAndAbsentWhereNoneIsStated() throws Exception {
+        Bundle bundle = run.seal(run.fixture(SyntheticRun.BASE, 0)
+                .sensing(SyntheticPower.BOARD)
+                .trace(SyntheticPower.trace(100, 1, 5, t -> 1 + Math.sin(30 * t) / 3)));
+        MetricValue.Scalar energy = (MetricValue.Scalar) TrialMetrics.of(bundle).get(Metric.ENERGY_J);
+        assertThat(energy.uncertainty()).isPositive();
+
+        try (ResultsStore store = ResultsStore.open(db)) {
+            store.ingest(bundle);
+
+            TrialRow row = store.run("latest").orElseThrow().trials().getFirst();
+            assertThat(row.values()).isEqualTo(TrialMetrics.of(bundle)).containsEntry(Metric.ENERGY_J, energy);
+            assertThat(((MetricValue.Scalar) row.values().get(Metric.POWER_PEAK_W)).uncertainty())
+                    .isNull();
+        }
+    }
+
+    @Test
     void theSameBundleTwiceIsOneTrial() throws Exception {
         Bundle bundle = run.good(SyntheticRun.BASE, 0, 10);
 
@@ -167,6 +187,9 @@ class ResultsStoreTest {
     void aDatabaseRebuiltFromTheFoldersAnswersAsTheOneThatWasLost() throws Exception {
         List<Bundle> inOrderOfTime = new ArrayList<>(run.blocks(5));
         inOrderOfTime.add(run.crashed(SyntheticRun.BASE, 5));
+        inOrderOfTime.add(run.seal(run.fixture(SyntheticRun.BASE, 6)
+                .sensing(SyntheticPower.BOARD)
+                .trace(SyntheticPower.trace(100, 1, 5, t -> 1 + Math.sin(30 * t) / 3))));
         Collections.shuffle(inOrderOfTime, new Random(20261123));
         List<RunListing> runs;
         RunSummary summary;
@@ -181,10 +204,10 @@ class ResultsStoreTest {
         try (ResultsStore rebuilt = ResultsStore.open(tmp.resolve("rebuilt.db"))) {
             ImportReport report = rebuilt.importBundles(bundles);
 
-            assertThat(report).isEqualTo(new ImportReport(11, 0, List.of()));
+            assertThat(report).isEqualTo(new ImportReport(12, 0, List.of()));
             assertThat(rebuilt.runs()).isEqualTo(runs);
             assertThat(rebuilt.run("latest")).contains(summary);
-            assertThat(rebuilt.importBundles(bundles)).isEqualTo(new ImportReport(0, 11, List.of()));
+            assertThat(rebuilt.importBundles(bundles)).isEqualTo(new ImportReport(0, 12, List.of()));
         }
     }
 

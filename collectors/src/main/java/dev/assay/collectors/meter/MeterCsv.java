@@ -1,0 +1,113 @@
+package dev.assay.collectors.meter;
+
+import dev.assay.collectors.trace.Channel;
+import dev.assay.collectors.trace.Trace;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.math.BigDecimal;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads tables of meters: Monsoon's as MELT writes it ({@code sec,mA,V,}, with the epoch seconds of its start in a file
+ * {@code .t_monsoon} beside it) and any other with a header whose columns end in their units. Separated by commas, semicolons
+ * or tabs; blank lines and those that begin with # are passed over.
+ */
+public final class MeterCsv {
+    private static final String MONSOON_START = ".t_monsoon";
+    private static final long EPOCH_NS = 1_000_000_000_000_000_000L;
+    private static final int FEW = 100;
+
+    private MeterCsv() {}
+
+    /** @throws MeterException when it cannot be read, or is no recording; says at which line */
+    public static MeterRecording read(Path file) throws MeterException {
+        return read(file, List.of());
+    }
+
+    /**
+     * @param columns names of the columns to use, as in the header, where more than one could be meant; empty: by their units
+     * @throws MeterException when it cannot be read, or is no recording; says at which line
+     */
+    public static MeterRecording read(Path file, List<String> columns) throws MeterException {
+        CharsetDecoder lenient = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE);
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), lenient))) {
+            return recording(new MeterTable(file.toString(), reader, columns), start(file));
+        } catch (IOException e) {
+            throw MeterException.io(file.toString(), e);
+        }
+    }
+
+    private static MeterRecording recording(MeterTable table, Optional<Instant> start)
+            throws MeterException, IOException {
+        List<MeterTable.Row> rows = table.rows();
+        if (rows.size() < 2) {
+            throw MeterException.unreadable(table.where(), "it holds " + rows.size() + " samples");
+        }
+        if (table.skipped().size() * FEW > rows.size() + table.skipped().size()) {
+            throw MeterException.unreadable(
+                    table.where(),
+                    table.skipped().size() + " of its lines hold no sample, the first "
+                            + table.skipped().getFirst());
+        }
+        long origin = rows.getFirst().ns();
+        long[] times = new long[rows.size()];
+        for (int i = 0; i < times.length; i++) {
+            times[i] = rows.get(i).ns() - origin;
+        }
+        double[] watts = rows.stream().mapToDouble(MeterTable.Row::watts).toArray();
+        double hz = usualHz(times);
+        Optional<Trace> amps = table.columns()
+                .amps()
+                .map(column -> new Trace(
+                        new Channel(1, "meter_a", "A", table.where() + " " + column.name(), hz),
+                        times,
+                        rows.stream().mapToDouble(MeterTable.Row::amps).toArray()));
+        return new MeterRecording(
+                new Trace(new Channel(0, "meter_w", "W", table.where(), hz), times, watts),
+                amps,
+                origin >= EPOCH_NS ? Optional.of(Instant.EPOCH.plusNanos(origin)) : start.map(s -> s.plusNanos(origin)),
+                table.skipped());
+    }
+
+    private static double usualHz(long[] times) {
+        long[] steps = new long[times.length - 1];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = times[i + 1] - times[i];
+        }
+        Arrays.sort(steps);
+        return 1e9 / Math.max(1, steps[steps.length / 2]);
+    }
+
+    private static Optional<Instant> start(Path file) throws MeterException, IOException {
+        List<Path> places = new ArrayList<>(List.of(file.resolveSibling(file.getFileName() + MONSOON_START)));
+        if (file.getFileName().toString().contains("monsoon")) {
+            places.add(file.resolveSibling(MONSOON_START));
+        }
+        for (Path place : places) {
+            if (Files.exists(place)) {
+                String text =
+                        Files.readString(place, StandardCharsets.ISO_8859_1).strip();
+                try {
+                    return Optional.of(Instant.EPOCH.plusNanos(
+                            new BigDecimal(text).movePointRight(9).longValue()));
+                } catch (NumberFormatException e) {
+                    throw MeterException.unreadable(place + ":1", "'" + text + "' is no time in epoch seconds");
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}
