@@ -25,6 +25,7 @@ record RunPage(
         String synthetic,
         String simulated,
         List<Group> groups,
+        List<CurvePlot> curves,
         RatioPlot ratios,
         List<Note> failed,
         List<Note> suspect,
@@ -42,6 +43,10 @@ record RunPage(
     record Note(String code, String cell, String trial, String detail) {}
 
     record Absent(String metrics, String cells, String reason) {}
+
+    boolean hasCurves() {
+        return !curves.isEmpty();
+    }
 
     boolean hasFailed() {
         return !failed.isEmpty();
@@ -74,6 +79,7 @@ record RunPage(
                 CellGroup.of(run).stream()
                         .map(g -> new Group(g.title(), ResultRows.of(g.cells()), StripPlot.of(run, g.cells())))
                         .toList(),
+                CurvePlot.of(run),
                 run.ratios().isEmpty() ? null : RatioPlot.of(run.ratios()),
                 TrialNote.failed(run).stream().map(n -> note(n, cells)).toList(),
                 TrialNote.suspect(run).stream().map(n -> note(n, cells)).toList(),

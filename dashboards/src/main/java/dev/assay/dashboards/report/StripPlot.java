@@ -45,6 +45,7 @@ record StripPlot(String metric, String unit, String meaning, List<Panel> panels)
         private List<Double> shown() {
             return Stream.concat(
                             Arrays.stream(Statistic.values())
+                                    .filter(s -> s != Statistic.UNCERTAINTY) // a width, no place on the axis
                                     .flatMap(s -> s.of(figure).stream())
                                     .map(BigDecimal::doubleValue),
                             values.stream().map(StripDots.Value::value))

@@ -1,39 +1,88 @@
 package dev.assay.harness.cli;
 
 import dev.assay.agents.Device;
+import dev.assay.agents.DeviceSession;
+import dev.assay.collectors.problem.AssayException;
+import dev.assay.collectors.profile.Profiles;
+import dev.assay.collectors.sensing.Rail;
+import dev.assay.collectors.sensing.Sensing;
+import dev.assay.harness.profile.ProfileFiles;
+import dev.assay.harness.run.SensorSurvey;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
-/** Lists what jobs can be run on now. */
+/** Lists what jobs can be run on now, and what can be sensed there. */
 @Command(
         name = "devices",
-        description = "Lists the attached devices that jobs can be run on.",
+        description = "Lists the attached devices that jobs can be run on, and what can be sensed there.",
         footer = {"", "Example:", "  assay devices --json"})
 final class DevicesCommand extends JsonCommand {
     @Override
     public Integer call() throws Exception {
-        List<Device> devices = Attached.to(home()).all();
-        if (json()) {
-            out().println(Json.text(Map.of(
-                    "devices", devices.stream().map(DevicesCommand::document).toList())));
-            return ExitCode.DONE;
+        Profiles profiles = ProfileFiles.read(home().profiles());
+        List<Seen> seen = new ArrayList<>();
+        for (Device device : Attached.to(home()).all()) {
+            seen.add(new Seen(device, sensing(device, profiles)));
         }
-        for (Device device : devices) {
-            out().println(device.identity().id() + "  " + device.identity().abi());
-            device.facts().forEach((name, fact) -> out().println("  " + name + ": " + fact));
+        if (json()) {
+            out().println(Json.text(
+                    Map.of("devices", seen.stream().map(Seen::document).toList())));
+        } else {
+            seen.forEach(device -> device.lines().forEach(out()::println));
         }
         return ExitCode.DONE;
     }
 
-    private static Map<String, Object> document(Device device) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("id", device.identity().id());
-        document.put("platform", device.identity().platform());
-        document.put("abi", device.identity().abi());
-        document.put("model", device.identity().model());
-        document.put("facts", device.facts());
-        return document;
+    /** What the probe finds; empty for a device that takes no jobs, of which `assay doctor` tells the reason. */
+    private static Optional<Sensing> sensing(Device device, Profiles profiles) throws InterruptedException {
+        try (DeviceSession session = device.open()) {
+            return Optional.of(SensorSurvey.of(session, device.identity().platform(), profiles)
+                    .plan()
+                    .sensing());
+        } catch (AssayException e) {
+            return Optional.empty();
+        }
+    }
+
+    private record Seen(Device device, Optional<Sensing> sensing) {
+        List<String> lines() {
+            List<String> lines = new ArrayList<>();
+            lines.add(device.identity().id() + "  " + device.identity().abi());
+            device.facts().forEach((name, fact) -> lines.add("  " + name + ": " + fact));
+            sensing.ifPresent(s -> {
+                lines.add("  profile: " + s.profile());
+                lines.add("  power: " + (s.total().isEmpty() ? "absent, " + s.powerAbsent() : rails(s.total())));
+                lines.add("  temperatures: " + listed(s.temperatures()));
+                lines.add("  clock frequencies: " + listed(s.frequencies()));
+                if (s.simulated() != null) {
+                    lines.add("  sensors: simulated, " + s.simulated());
+                }
+            });
+            return lines;
+        }
+
+        private static String rails(List<Rail> rails) {
+            return rails.stream().map(Rail::name).collect(Collectors.joining(" + "));
+        }
+
+        private static String listed(List<String> channels) {
+            return channels.isEmpty() ? "absent" : String.join(", ", channels);
+        }
+
+        Map<String, Object> document() {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("id", device.identity().id());
+            document.put("platform", device.identity().platform());
+            document.put("abi", device.identity().abi());
+            document.put("model", device.identity().model());
+            document.put("facts", device.facts());
+            sensing.ifPresent(s -> document.put("sensing", s));
+            return document;
+        }
     }
 }

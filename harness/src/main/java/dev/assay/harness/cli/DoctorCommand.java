@@ -2,6 +2,7 @@ package dev.assay.harness.cli;
 
 import dev.assay.harness.doctor.Doctor;
 import dev.assay.harness.doctor.Finding;
+import dev.assay.harness.profile.ProfileFiles;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Command;
 final class DoctorCommand extends JsonCommand {
     @Override
     public Integer call() throws Exception {
-        List<Finding> findings = new Doctor(home()).examine(Attached.to(home()).all());
+        List<Finding> findings = new Doctor(home(), ProfileFiles.read(home().profiles()))
+                .examine(Attached.to(home()).all());
         if (json()) {
             out().println(Json.text(Map.of("findings", findings)));
         } else {

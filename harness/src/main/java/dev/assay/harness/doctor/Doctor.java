@@ -3,6 +3,7 @@ package dev.assay.harness.doctor;
 import dev.assay.agents.AgentException;
 import dev.assay.agents.Device;
 import dev.assay.agents.DeviceSession;
+import dev.assay.collectors.profile.Profiles;
 import dev.assay.harness.doctor.Finding.State;
 import dev.assay.harness.home.Home;
 import java.io.IOException;
@@ -18,9 +19,12 @@ public final class Doctor {
     private static final long WANTED_BYTES = 2_000_000_000L;
 
     private final Home home;
+    private final Profiles profiles;
 
-    public Doctor(Home home) {
+    /** @param profiles of device models */
+    public Doctor(Home home, Profiles profiles) {
         this.home = home;
+        this.profiles = profiles;
     }
 
     public List<Finding> examine(List<Device> devices) throws InterruptedException {
@@ -34,7 +38,7 @@ public final class Doctor {
         findings.add(space("results", home.data()));
         for (Device device : devices) {
             findings.add(jobs(device));
-            findings.addAll(Sensors.of(device));
+            findings.addAll(Sensors.of(device, profiles));
         }
         return findings;
     }

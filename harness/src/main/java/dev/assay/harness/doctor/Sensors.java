@@ -3,70 +3,108 @@ package dev.assay.harness.doctor;
 import dev.assay.agents.Device;
 import dev.assay.agents.DeviceSession;
 import dev.assay.collectors.condition.DeviceFiles;
-import dev.assay.collectors.condition.PowerSources;
 import dev.assay.collectors.problem.AssayException;
+import dev.assay.collectors.profile.Profiles;
+import dev.assay.collectors.sensing.Rail;
+import dev.assay.collectors.sensing.Sensing;
 import dev.assay.harness.doctor.Finding.State;
+import dev.assay.harness.run.SensorSurvey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Which sensors a device's kernel shows. None is an error: what cannot be sensed is absent from results, with the reason. */
+/**
+ * What Assay can sense on a device, by its probe's facts and its profile. None is an error: what cannot be sensed is absent
+ * from results, with the reason.
+ */
 final class Sensors {
-    private record Place(String name, String directory, String prefix, String without) {}
+    private static final String SUPPLIES = "/sys/class/power_supply";
+    private static final String DRIVER =
+            "nothing on a virtual machine; elsewhere, see that the kernel's driver for it is loaded";
 
-    private static final List<Place> PLACES = List.of(
-            new Place("temperature", "/sys/class/thermal", "thermal_zone", "temperatures are absent from results"),
-            new Place("power supply", "/sys/class/power_supply", "", "a battery's level is absent from conditions"),
-            new Place(
-                    "clock frequency",
-                    "/sys/devices/system/cpu/cpu0/cpufreq",
-                    "scaling_cur_freq",
-                    "clock frequencies are absent from conditions"));
+    private final String device;
+    private final Sensing sensing;
 
-    private Sensors() {}
+    private Sensors(String device, Sensing sensing) {
+        this.device = device;
+        this.sensing = sensing;
+    }
 
-    static List<Finding> of(Device device) {
+    static List<Finding> of(Device device, Profiles profiles) throws InterruptedException {
+        String id = device.identity().id();
         try (DeviceSession session = device.open()) {
-            List<Finding> findings = new ArrayList<>();
-            for (Place place : PLACES) {
-                findings.add(find(place, session.files(), device.identity().id()));
-            }
-            findings.add(power(session.files(), device.identity().id()));
+            SensorSurvey survey = SensorSurvey.of(session, device.identity().platform(), profiles);
+            Sensors sensors = new Sensors(id, survey.plan().sensing());
+            List<Finding> findings = new ArrayList<>(sensors.findings());
+            findings.add(sensors.supply(session.files()));
             return findings;
         } catch (AssayException e) {
-            return List.of();
+            return List.of(
+                    new Finding("sensors of " + id, State.LIMITED, "what the device tells", e.why(), e.remedy()));
         }
     }
 
-    private static Finding power(DeviceFiles files, String device) throws AssayException {
-        List<String> sources = PowerSources.list(files);
-        String name = "power sources of " + device;
-        return sources.isEmpty()
-                ? new Finding(
-                        name,
-                        State.LIMITED,
-                        "energy and power",
-                        PowerSources.NONE + ": both are absent from results",
-                        "nothing on a virtual machine; elsewhere, see that the kernel's driver for it is loaded")
-                : new Finding(
-                        name,
-                        State.LIMITED,
-                        "energy and power",
-                        String.join(", ", sources),
-                        "nothing yet: this version of the probe does not sample them; both are absent from results");
+    private List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        if (sensing.simulated() != null) {
+            findings.add(new Finding(
+                    "sensors of " + device,
+                    State.LIMITED,
+                    "figures of this device",
+                    "simulated: " + sensing.simulated(),
+                    "unset ASSAY_SYSFS_ROOT to measure the device itself"));
+        }
+        findings.add(channels("temperature", sensing.temperatures(), "temperatures are absent from results"));
+        findings.add(channels("clock frequency", sensing.frequencies(), "clock frequencies are absent from results"));
+        findings.add(power());
+        return findings;
     }
 
-    private static Finding find(Place place, DeviceFiles files, String device) throws AssayException {
-        long count = files.list(place.directory()).stream()
-                .filter(n -> n.startsWith(place.prefix()))
-                .count();
-        String name = place.name() + " of " + device;
+    private Finding power() {
+        String name = "power of " + device;
+        String needed = "energy and power";
+        if (sensing.total().isEmpty()) {
+            return new Finding(
+                    name,
+                    State.LIMITED,
+                    needed,
+                    sensing.powerAbsent() + ": both are absent from results",
+                    sensing.rails().isEmpty()
+                            ? DRIVER
+                            : "name the rails that make the total in a profile: docs/formats/profile.md");
+        }
+        String parts =
+                sensing.rails().size() == sensing.total().size() ? "" : "; sampled beside it: " + names(others());
+        return new Finding(
+                name, State.OK, needed, names(sensing.total()) + " (profile " + sensing.profile() + ")" + parts, null);
+    }
+
+    private List<Rail> others() {
+        return sensing.rails().stream()
+                .filter(rail -> !sensing.total().contains(rail))
+                .toList();
+    }
+
+    private static String names(List<Rail> rails) {
+        return rails.stream().map(Rail::name).collect(Collectors.joining(" + "));
+    }
+
+    private Finding channels(String what, List<String> names, String without) {
+        return names.isEmpty()
+                ? new Finding(what + " of " + device, State.LIMITED, what, "none is told: " + without, DRIVER)
+                : new Finding(what + " of " + device, State.OK, what, String.join(", ", names), null);
+    }
+
+    private Finding supply(DeviceFiles files) throws AssayException {
+        int count = files.list(SUPPLIES).size();
+        String name = "power supply of " + device;
         return count > 0
-                ? new Finding(name, State.OK, place.name(), count + " in " + place.directory(), null)
+                ? new Finding(name, State.OK, "battery level", count + " in " + SUPPLIES, null)
                 : new Finding(
                         name,
                         State.LIMITED,
-                        place.name(),
-                        "none in " + place.directory() + ": " + place.without(),
-                        "nothing on a virtual machine; elsewhere, see that the kernel's driver for it is loaded");
+                        "battery level",
+                        "none in " + SUPPLIES + ": a battery's level is absent from conditions",
+                        DRIVER);
     }
 }

@@ -82,6 +82,9 @@ public final class JsonExporter implements Exporter {
         node.set("gate", MAPPER.valueToTree(document.gate()));
         node.set("before", MAPPER.valueToTree(document.before()));
         node.set("after", MAPPER.valueToTree(document.after()));
+        node.set("sensing", MAPPER.valueToTree(document.sensing()));
+        node.set("session", MAPPER.valueToTree(document.session()));
+        node.set("curve", MAPPER.valueToTree(row.curve()));
         node.set("outcome", MAPPER.valueToTree(document.outcome()));
         node.set("provenance", MAPPER.valueToTree(document.provenance()));
         node.put("bundle_sha256", row.bundleSha256());

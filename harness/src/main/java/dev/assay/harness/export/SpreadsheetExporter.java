@@ -15,8 +15,12 @@ public final class SpreadsheetExporter implements Exporter {
 
     @Override
     public void write(List<RunSummary> runs, OutputStream out) throws IOException {
-        List<Table<?>> tables =
-                List.of(CellTable.of(runs), RatioTable.of(runs), TrialTable.of(runs), ConditionTable.of(runs));
+        List<Table<?>> tables = List.of(
+                CellTable.of(runs),
+                RatioTable.of(runs),
+                CurveTable.of(runs),
+                TrialTable.of(runs),
+                ConditionTable.of(runs));
         try (SXSSFWorkbook workbook = new SXSSFWorkbook()) {
             workbook.setCompressTempFiles(true);
             SheetWriter writer = new SheetWriter(workbook);

@@ -6,6 +6,7 @@ import dev.assay.dashboards.text.AbsentNote;
 import dev.assay.dashboards.text.CellGroup;
 import dev.assay.dashboards.text.Column;
 import dev.assay.dashboards.text.Columns;
+import dev.assay.dashboards.text.CurveText;
 import dev.assay.dashboards.text.Printable;
 import dev.assay.dashboards.text.RatioText;
 import dev.assay.dashboards.text.Simulated;
@@ -55,10 +56,25 @@ public final class ResultTable {
             lines.addAll(grid(group.cells()));
         }
         List<Cell> cells = run.cells().stream().map(CellSummary::cell).toList();
+        CurveText.of(run).forEach(this::curve);
         section("ratios", run.ratios().stream().map(r -> RatioText.of(r).text()));
         section("failed", TrialNote.failed(run).stream().map(note -> note(note, cells)));
         section("suspect, not counted", TrialNote.suspect(run).stream().map(note -> note(note, cells)));
         section("absent", AbsentNote.of(run.cells()).stream().map(note -> note(note, cells)));
+    }
+
+    private void curve(CurveText curve) {
+        blank();
+        paragraph("sustained, minute by minute: " + curve.label());
+        List<TextGrid.Column> columns = IntStream.range(0, curve.heads().size())
+                .mapToObj(i -> new TextGrid.Column(
+                        List.of(
+                                curve.heads().get(i).name(),
+                                curve.heads().get(i).below()),
+                        curve.rows().stream().map(row -> row.get(i)).toList(),
+                        true))
+                .toList();
+        lines.addAll(TextGrid.lines(columns.subList(0, 1), columns.subList(1, columns.size()), width));
     }
 
     private void head(RunSummary summary) {

@@ -6,6 +6,8 @@ import dev.assay.collectors.verdict.Reason;
 import dev.assay.collectors.verdict.Verdict;
 import dev.assay.dashboards.text.Simulated;
 import dev.assay.results.summary.CellSummary;
+import dev.assay.results.summary.CurvePoint;
+import dev.assay.results.summary.CurveQuantity;
 import dev.assay.results.summary.Figure;
 import dev.assay.results.summary.RatioSummary;
 import dev.assay.results.summary.RunSummary;
@@ -65,6 +67,17 @@ public final class RunJson {
         ObjectNode metrics = node.putObject("metrics");
         ObjectNode absent = node.putObject("absent");
         cell.figures().forEach((metric, figure) -> figure(metrics, absent, metric, figure));
+        if (!cell.curve().isEmpty()) {
+            ArrayNode curve = node.putArray("curve");
+            cell.curve().forEach(point -> point(curve.addObject(), point));
+        }
+    }
+
+    private static void point(ObjectNode node, CurvePoint point) {
+        node.put("minute", point.minute()).put("trials", point.trials()).put("seconds", point.seconds());
+        for (CurveQuantity quantity : CurveQuantity.values()) {
+            node.put(quantity.key(), quantity.of(point).orElse(null));
+        }
     }
 
     private static void identity(ObjectNode node, Cell cell) {

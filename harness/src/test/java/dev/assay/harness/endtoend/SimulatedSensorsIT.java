@@ -119,6 +119,17 @@ class SimulatedSensorsIT {
     }
 
     @Test
+    void given_simulated_sensors_then_devices_and_doctor_show_them_as_what_they_are() throws Exception {
+        JsonNode sensing = home.assay("devices", "--json").expect(0).json().at("/devices/0/sensing");
+        String doctor = home.assay("doctor").out();
+
+        assertThat(sensing.at("/profile").asString()).isEqualTo("jetson-orin-nano");
+        assertThat(sensing.at("/total/0/name").asString()).isEqualTo("VDD_IN");
+        assertThat(sensing.get("simulated").asString()).isNotBlank();
+        assertThat(doctor).contains("simulated: ").contains("VDD_IN (profile jetson-orin-nano)");
+    }
+
+    @Test
     void given_a_battery_that_charges_then_the_trials_say_so_and_no_figure_stands_on_them() throws Exception {
         try (SimulatedBoard charging =
                 SimulatedBoard.in(folder.resolve("charging")).battery("Charging")) {

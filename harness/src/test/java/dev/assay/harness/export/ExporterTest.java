@@ -72,7 +72,7 @@ class ExporterTest {
                 assertThat(((XSSFSheet) sheet).getCTWorksheet().isSetAutoFilter())
                         .isTrue();
             }
-            assertThat(names).containsExactly("cells", "ratios", "trials", "conditions", "columns", "about");
+            assertThat(names).containsExactly("cells", "ratios", "curve", "trials", "conditions", "columns", "about");
         }
     }
 
@@ -96,7 +96,7 @@ class ExporterTest {
             workbook.getSheet("columns")
                     .forEach(row -> explained.add(row.getCell(0).getStringCellValue() + "/"
                             + row.getCell(1).getStringCellValue()));
-            for (String sheet : List.of("cells", "ratios", "trials", "conditions")) {
+            for (String sheet : List.of("cells", "ratios", "curve", "trials", "conditions")) {
                 workbook.getSheet(sheet)
                         .getRow(0)
                         .forEach(cell -> assertThat(explained).contains(sheet + "/" + cell.getStringCellValue()));

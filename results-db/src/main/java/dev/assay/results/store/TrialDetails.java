@@ -5,6 +5,7 @@ import dev.assay.collectors.condition.Conditions;
 import dev.assay.collectors.metric.Metric;
 import dev.assay.collectors.metric.MetricValue;
 import dev.assay.collectors.phase.Phase;
+import dev.assay.collectors.thermal.SustainedCurve;
 import dev.assay.collectors.verdict.Reason;
 import dev.assay.collectors.verdict.Verdict;
 import java.util.List;
@@ -31,6 +32,7 @@ final class TrialDetails {
         conditions("before", measured.row().document().before());
         conditions("after", measured.row().document().after());
         provenance(measured.row().document().provenance());
+        curve(measured.row().curve());
         TrialDeviceRow.insert(handle, trial, measured.row().document());
     }
 
@@ -126,6 +128,15 @@ final class TrialDetails {
                 .bind("name", name)
                 .bind("value", value)
                 .add());
+        run(batch);
+    }
+
+    private void curve(List<SustainedCurve.Point> points) {
+        PreparedBatch batch = batch("INSERT INTO sustained_curve VALUES"
+                + " (:trial, :minute, :seconds, :decodeTps, :temperatureC, :powerW, :frequencyHz)");
+        for (SustainedCurve.Point point : points) {
+            batch.bind("trial", trial).bindMethods(point).add();
+        }
         run(batch);
     }
 

@@ -4,6 +4,7 @@ import dev.assay.collectors.bundle.BundleJson;
 import dev.assay.collectors.bundle.TrialDocument;
 import dev.assay.collectors.metric.Metric;
 import dev.assay.collectors.metric.MetricValue;
+import dev.assay.collectors.thermal.SustainedCurve;
 import dev.assay.collectors.verdict.Reason;
 import dev.assay.results.summary.TrialRow;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ final class TrialReader {
     List<TrialRow> trials() {
         Map<Long, List<Reason>> reasons = reasons();
         Map<Long, Map<Metric, MetricValue>> values = values();
+        Map<Long, List<SustainedCurve.Point>> curves = curves();
         return handle.createQuery("""
                         SELECT trial, document, verdict, failure, failure_detail, bundle, bundle_sha256
                         FROM trials t WHERE run = :run AND NOT EXISTS (
@@ -46,6 +48,7 @@ final class TrialReader {
                                 row.getString("failure"),
                                 row.getString("failure_detail")),
                         values.getOrDefault(row.getLong("trial"), Map.of()),
+                        curves.getOrDefault(row.getLong("trial"), List.of()),
                         Path.of(row.getString("bundle")),
                         row.getString("bundle_sha256")))
                 .list();
@@ -66,6 +69,24 @@ final class TrialReader {
                                 row.getString("detail"))))
                 .list();
         return reasons;
+    }
+
+    private Map<Long, List<SustainedCurve.Point>> curves() {
+        Map<Long, List<SustainedCurve.Point>> curves = new HashMap<>();
+        handle.createQuery("""
+                        SELECT c.* FROM sustained_curve c JOIN trials t USING (trial)
+                        WHERE t.run = :run ORDER BY c.trial, c.minute""")
+                .bind("run", run)
+                .map((row, _) -> curves.computeIfAbsent(row.getLong("trial"), _ -> new ArrayList<>())
+                        .add(new SustainedCurve.Point(
+                                row.getInt("minute"),
+                                row.getDouble("seconds"),
+                                (Double) row.getObject("decode_tps"),
+                                (Double) row.getObject("temperature_c"),
+                                (Double) row.getObject("power_w"),
+                                (Double) row.getObject("frequency_hz"))))
+                .list();
+        return curves;
     }
 
     private Map<Long, Map<Metric, MetricValue>> values() {

@@ -2,6 +2,7 @@ package dev.assay.results.summary;
 
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.metric.Metric;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,12 +10,14 @@ import java.util.Map;
  *
  * @param figures in the order of {@link Metric}; a metric that makes no sense for the workload is not in the map, one that
  *     makes sense and could not be had is there as {@link Figure.Absent}
+ * @param curve of a sustained workload, minute by minute; empty for others, or without a valid trial
  * @param simulated whether the sensors of any of its trials were not the device's own
  */
-public record CellSummary(Cell cell, Trials trials, Map<Metric, Figure> figures, boolean simulated) {
-    /** On a device's own sensors. */
+public record CellSummary(
+        Cell cell, Trials trials, Map<Metric, Figure> figures, List<CurvePoint> curve, boolean simulated) {
+    /** Without a curve, on a device's own sensors. */
     public CellSummary(Cell cell, Trials trials, Map<Metric, Figure> figures) {
-        this(cell, trials, figures, false);
+        this(cell, trials, figures, List.of(), false);
     }
 
     /** How many trials ended how. Statistics stand on the valid ones. */

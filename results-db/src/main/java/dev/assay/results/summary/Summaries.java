@@ -71,6 +71,7 @@ public final class Summaries {
         for (Metric metric : cell.metrics()) {
             figures.put(metric, Figures.of(run.id(), cell, metric));
         }
-        return new CellSummary(cell.cell(), cell.counts(), Collections.unmodifiableMap(figures), cell.simulated());
+        return new CellSummary(
+                cell.cell(), cell.counts(), Collections.unmodifiableMap(figures), Curves.of(cell), cell.simulated());
     }
 }

@@ -1,4 +1,4 @@
--- The index of bundles, version 3: bare runs, and what is known of the device while a trial ran on it.
+-- The index of bundles, version 3: bare runs, what is known of the device while a trial ran on it, and what it keeps up.
 
 ALTER TABLE cells ADD COLUMN collectors TEXT NOT NULL DEFAULT 'all' CHECK (collectors IN ('all', 'none'));
 
@@ -18,6 +18,18 @@ CREATE TABLE trial_devices (
     CHECK (idle_power_w IS NULL OR idle_absent IS NULL),
     CHECK (bandwidth_bytes_per_s IS NULL OR bandwidth_absent IS NULL)
 ) STRICT;
+
+-- What a trial of a sustained workload kept up, a minute a row; NULL is not measured.
+CREATE TABLE sustained_curve (
+    trial         INTEGER NOT NULL REFERENCES trials (trial) ON DELETE CASCADE,
+    minute        INTEGER NOT NULL CHECK (minute >= 0),
+    seconds       REAL NOT NULL CHECK (seconds > 0),
+    decode_tps    REAL,
+    temperature_c REAL,
+    power_w       REAL,
+    frequency_hz  REAL,
+    PRIMARY KEY (trial, minute)
+) STRICT, WITHOUT ROWID;
 
 DROP VIEW figures;
 CREATE VIEW figures AS

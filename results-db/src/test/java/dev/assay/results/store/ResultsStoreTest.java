@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.collectors.bundle.Bundle;
 import dev.assay.collectors.bundle.BundleFiles;
+import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.TrialDocument;
+import dev.assay.collectors.bundle.Workload;
 import dev.assay.collectors.fixture.BundleFixture;
 import dev.assay.collectors.fixture.SyntheticPower;
 import dev.assay.collectors.metric.Metric;
 import dev.assay.collectors.metric.MetricValue;
 import dev.assay.collectors.metric.TrialMetrics;
+import dev.assay.collectors.thermal.SustainedCurve;
 import dev.assay.collectors.verdict.Failure;
 import dev.assay.collectors.verdict.Verdicts;
 import dev.assay.results.fixture.SyntheticRun;
@@ -20,6 +23,9 @@ import dev.assay.results.summary.RunSummary;
 import dev.assay.results.summary.TrialRow;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,6 +54,45 @@ class ResultsStoreTest {
         db = tmp.resolve("data/assay/results.db");
         bundles = tmp.resolve("bundles");
         run = new SyntheticRun(bundles, "20261123T080000Z-aaaa", MORNING);
+    }
+
+    @Test
+    void aSustainedTrialComesBackWithItsCurve() throws Exception {
+        Bundle bundle = BundleFixture.generate()
+                .workload(new Workload.Sustained("long", 8, 4, 500, 0, Workload.Sampling.GREEDY))
+                .seal(bundles.resolve("sustained"));
+
+        try (ResultsStore store = ResultsStore.open(tmp.resolve("results.db"))) {
+            store.ingest(bundle);
+            RunSummary stored = store.run("latest").orElseThrow();
+
+            assertThat(stored.trials().getFirst().curve())
+                    .isEqualTo(SustainedCurve.of(bundle).points())
+                    .hasSize(1);
+            // three tokens after the first, 10 ms each; nothing else was sampled
+            assertThat(stored.cells().getFirst().curve().getFirst().decodeTps()).isEqualTo("100");
+            assertThat(stored.cells().getFirst().curve().getFirst().powerW()).isNull();
+        }
+    }
+
+    @Test
+    void aBareTrialIsToldFromASampledOneInTheDatabaseToo() throws Exception {
+        Path db = tmp.resolve("results.db");
+        try (ResultsStore store = ResultsStore.open(db)) {
+            store.ingest(BundleFixture.generate().bare().seal(bundles.resolve("bare")));
+            assertThat(store.run("latest")
+                            .orElseThrow()
+                            .cells()
+                            .getFirst()
+                            .cell()
+                            .collectors())
+                    .isEqualTo(Cell.Collectors.NONE);
+        }
+        try (Connection connection = Database.connect(db);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT DISTINCT collectors FROM figures")) {
+            assertThat(row.getString(1)).isEqualTo("none");
+        }
     }
 
     @Test
