@@ -2,6 +2,7 @@ package dev.assay.results.summary;
 
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.metric.Metric;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,8 +10,18 @@ import java.util.Map;
  *
  * @param figures in the order of {@link Metric}; a metric that makes no sense for the workload is not in the map, one that
  *     makes sense and could not be had is there as {@link Figure.Absent}
+ * @param outliers valid trials that stand apart from the others: shown, and counted in the figures all the same
  */
-public record CellSummary(Cell cell, Trials trials, Map<Metric, Figure> figures) {
+public record CellSummary(Cell cell, Trials trials, Map<Metric, Figure> figures, List<Outlier> outliers) {
+    public CellSummary {
+        outliers = List.copyOf(outliers);
+    }
+
+    /** Without a trial that stands apart. */
+    public CellSummary(Cell cell, Trials trials, Map<Metric, Figure> figures) {
+        this(cell, trials, figures, List.of());
+    }
+
     /** How many trials ended how. Statistics stand on the valid ones. */
     public record Trials(int valid, int suspect, int failed) {}
 }

@@ -70,6 +70,6 @@ public final class Summaries {
         for (Metric metric : cell.metrics()) {
             figures.put(metric, Figures.of(run.id(), cell, metric));
         }
-        return new CellSummary(cell.cell(), cell.counts(), Collections.unmodifiableMap(figures));
+        return new CellSummary(cell.cell(), cell.counts(), Collections.unmodifiableMap(figures), Outliers.of(cell));
     }
 }
