@@ -169,7 +169,7 @@ class CurveAgreementTest {
         CellSummary cell = like.cells().getFirst();
         return new RunSummary(
                 like.run(),
-                List.of(new CellSummary(cell.cell(), cell.trials(), cell.figures(), curve, false)),
+                List.of(new CellSummary(cell.cell(), cell.trials(), cell.figures(), curve, List.of(), false)),
                 List.of(),
                 List.of());
     }

@@ -107,7 +107,7 @@ class LabelsTest {
         return new RunSummary(
                 like.run(),
                 like.cells().stream()
-                        .map(c -> new CellSummary(c.cell(), c.trials(), c.figures(), List.of(), true))
+                        .map(c -> new CellSummary(c.cell(), c.trials(), c.figures(), List.of(), List.of(), true))
                         .toList(),
                 List.of(),
                 List.of());

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real runner under the real probe, whose processor the kernel takes away in mid-run. */
 class ThrottledRunnerTest {
-    private static final int BEFORE = 700;
-    private static final int TOKENS = 900;
-    private static final int QUOTA_MS = 20;
+    private static final int BEFORE = 600;
+    private static final int TOKENS = 670;
+    private static final int QUOTA_MS = 4;
 
     /** Of a machine that builds on all processors beside the test only a drop by more than its neighbours' share counts. */
     private static final Thresholds HALF = new Thresholds(null, null, null, null, null, null, 50.0, null, null, null);

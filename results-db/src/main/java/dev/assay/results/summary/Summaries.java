@@ -72,6 +72,11 @@ public final class Summaries {
             figures.put(metric, Figures.of(run.id(), cell, metric));
         }
         return new CellSummary(
-                cell.cell(), cell.counts(), Collections.unmodifiableMap(figures), Curves.of(cell), cell.simulated());
+                cell.cell(),
+                cell.counts(),
+                Collections.unmodifiableMap(figures),
+                Curves.of(cell),
+                Outliers.of(cell),
+                cell.simulated());
     }
 }
