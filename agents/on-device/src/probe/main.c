@@ -5,6 +5,7 @@
 #include "guard.h"
 #include "hash.h"
 #include "jobs.h"
+#include "rest.h"
 #include "run.h"
 #include "version.h"
 
@@ -30,6 +31,7 @@ static const char usage[] =
     "  probe facts [--sysfs-root DIR]    print what can be sensed on this device, as JSON\n"
     "  probe bandwidth [--threads N] [--seconds S] [--json]\n"
     "                                    measure how fast the processors read memory\n"
+    "  probe rest MS                     sleep and end: a job whose runner leaves the device at rest\n"
     "  probe bench [--hz N] [--channels N] [--seconds S] [--sysfs-root DIR] [--json]\n"
     "                                    sample files of this device and print what it costs (16 at 1000 Hz "
     "for "
@@ -131,6 +133,9 @@ int main(int argc, char **argv) {
     }
     if (strcmp(command, "hash") == 0 && argc > 2) {
         return hash_files(argv + 2);
+    }
+    if (strcmp(command, "rest") == 0 && argc == 3) {
+        return rest_for(argv[2]);
     }
     if (strcmp(command, "bandwidth") == 0) {
         return bandwidth_command(argc, argv);

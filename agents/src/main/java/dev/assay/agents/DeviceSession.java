@@ -3,6 +3,8 @@ package dev.assay.agents;
 import dev.assay.agents.job.Job;
 import dev.assay.collectors.condition.DeviceFiles;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 
 /**
  * A device made ready for jobs. Transport failures throw {@link AgentException}; how a runner fared is no failure of the
@@ -19,6 +21,19 @@ public interface DeviceSession extends AutoCloseable {
      * @return its absolute path on the device
      */
     String deploy(Path immutable) throws AgentException, InterruptedException;
+
+    /**
+     * Asks the probe something that it answers at once: {@code facts}, {@code bandwidth}.
+     *
+     * @param arguments its subcommand and options
+     * @param deadline after which it is ended
+     * @return what it printed on standard output
+     * @throws AgentException also when it ends with another code than 0, or not before the deadline
+     */
+    String probe(List<String> arguments, Duration deadline) throws AgentException, InterruptedException;
+
+    /** How to start the probe as a runner of a job: the device's path of its program. */
+    String probeProgram();
 
     /**
      * Runs a job to its end and brings what the device wrote into {@code bundle}. A job already started under this id is

@@ -38,7 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads the figures back from every surface: "cell metric.statistic" to the digits as they stand there, in base units. */
 final class Surfaces {
     private static final Pattern FIGURE =
-            Pattern.compile("(?<median>-?[0-9.]+)(?: \\[(?<low>-?[0-9.]+), (?<high>-?[0-9.]+)])?.*");
+            Pattern.compile("(?<median>-?[0-9.]+)(?: \\[(?<low>-?[0-9.]+), (?<high>-?[0-9.]+)])?"
+                    + "(?: \\(n=[0-9]+\\))?(?: ±(?<uncertainty>[0-9.]+))?");
 
     private Surfaces() {}
 
@@ -67,6 +68,11 @@ final class Surfaces {
                     if (e.getValue().has(name)) {
                         all.put(key(id, e.getKey(), name), number(e.getValue().get(name)));
                     }
+                }
+                if (e.getValue().has("uncertainty")) {
+                    all.put(
+                            key(id, e.getKey(), "uncertainty"),
+                            number(e.getValue().get("uncertainty")));
                 }
                 JsonNode interval = e.getValue().get("ci95");
                 if (interval != null && interval.isArray()) {
@@ -199,6 +205,9 @@ final class Surfaces {
             all.put(key(cell, metric, "low"), base(figure.group("low"), below));
             all.put(key(cell, metric, "high"), base(figure.group("high"), below));
         }
+        if (figure.group("uncertainty") != null) {
+            all.put(key(cell, metric, "uncertainty"), base(figure.group("uncertainty"), below));
+        }
     }
 
     private static String base(String number, String unit) {
@@ -221,7 +230,8 @@ final class Surfaces {
         int dot = column.indexOf('.');
         return dot > 0
                 && Metric.byKey(column.substring(0, dot)).isPresent()
-                && List.of("median", "low", "high", "p50", "p90", "p95", "p99").contains(column.substring(dot + 1));
+                && List.of("median", "low", "high", "uncertainty", "p50", "p90", "p95", "p99")
+                        .contains(column.substring(dot + 1));
     }
 
     private static String part(String line, Matcher column) {

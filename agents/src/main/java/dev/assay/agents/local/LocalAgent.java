@@ -4,14 +4,20 @@ import dev.assay.agents.Agent;
 import dev.assay.agents.Device;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The machine that the coordinator runs on, as a device. */
 public final class LocalAgent implements Agent {
     private final Path onDevice;
+    private final Optional<Path> sysfsRoot;
 
-    /** @param onDevice folder with one sub-folder of built programs per ABI */
-    public LocalAgent(Path onDevice) {
+    /**
+     * @param onDevice folder with one sub-folder of built programs per ABI
+     * @param sysfsRoot a folder that stands in for {@code /sys}, so that sensors can be simulated; empty on a real machine
+     */
+    public LocalAgent(Path onDevice, Optional<Path> sysfsRoot) {
         this.onDevice = onDevice;
+        this.sysfsRoot = sysfsRoot;
     }
 
     @Override
@@ -21,6 +27,6 @@ public final class LocalAgent implements Agent {
 
     @Override
     public List<Device> discover() {
-        return List.of(LocalDevice.read(onDevice));
+        return List.of(LocalDevice.read(onDevice, sysfsRoot));
     }
 }

@@ -20,10 +20,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** This machine: who it is and what it has, read once. */
-record LocalDevice(Cell.Device identity, Map<String, String> facts, Capacity capacity, Path probe) implements Device {
+record LocalDevice(
+        Cell.Device identity, Map<String, String> facts, Capacity capacity, Path probe, Optional<Path> sysfsRoot)
+        implements Device {
 
-    static LocalDevice read(Path onDevice) {
-        LocalFiles files = new LocalFiles();
+    static LocalDevice read(Path onDevice, Optional<Path> sysfsRoot) {
+        LocalFiles files = new LocalFiles(Optional.empty());
         String abi = abi(System.getProperty("os.name"), System.getProperty("os.arch"));
         String model = model(files);
         Capacity capacity = new Capacity(java.lang.Runtime.getRuntime().availableProcessors(), memoryBytes(files));
@@ -43,7 +45,8 @@ record LocalDevice(Cell.Device identity, Map<String, String> facts, Capacity cap
                 new Cell.Device(id(files), "linux", abi, model),
                 facts,
                 capacity,
-                onDevice.resolve(abi).resolve("probe"));
+                onDevice.resolve(abi).resolve("probe"),
+                sysfsRoot);
     }
 
     @Override
@@ -66,7 +69,7 @@ record LocalDevice(Cell.Device identity, Map<String, String> facts, Capacity cap
                     "build it with 'mvn -DskipTests package' (needs a C compiler: apt-get install gcc make libc6-dev)",
                     null);
         }
-        return new LocalSession(probe);
+        return new LocalSession(probe, sysfsRoot);
     }
 
     static String abi(String osName, String osArch) {

@@ -9,8 +9,11 @@ import dev.assay.collectors.verdict.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,11 +23,17 @@ final class LocalSession implements DeviceSession {
     /** What the probe needs beyond the runner's deadline to end the runner's group and close the bundle. */
     private static final long PROBE_GRACE_MS = 15_000;
 
-    private final Path probe;
-    private final LocalFiles files = new LocalFiles();
+    /** The one question whose answer depends on where the sensors are. */
+    private static final String FACTS = "facts";
 
-    LocalSession(Path probe) {
+    private final Path probe;
+    private final Optional<Path> sysfsRoot;
+    private final LocalFiles files;
+
+    LocalSession(Path probe, Optional<Path> sysfsRoot) {
         this.probe = probe;
+        this.sysfsRoot = sysfsRoot;
+        this.files = new LocalFiles(sysfsRoot);
     }
 
     @Override
@@ -36,6 +45,21 @@ final class LocalSession implements DeviceSession {
     @Override
     public String deploy(Path immutable) {
         return immutable.toAbsolutePath().toString();
+    }
+
+    @Override
+    public String probe(List<String> arguments, Duration deadline) throws AgentException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(probe.toString()));
+        command.addAll(arguments);
+        if (arguments.getFirst().equals(FACTS)) {
+            sysfsRoot.ifPresent(root -> command.addAll(List.of("--sysfs-root", root.toString())));
+        }
+        return new ProbeQuestion(command, deadline).answer();
+    }
+
+    @Override
+    public String probeProgram() {
+        return probe.toString();
     }
 
     @Override

@@ -13,8 +13,10 @@ import dev.assay.collectors.verdict.Failure;
 import dev.assay.collectors.verdict.Outcomes;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,12 +32,57 @@ class LocalSessionTest {
 
     @Test
     void given_this_machine_when_discovered_then_it_has_an_id_that_is_stable_and_tells_no_secret() throws Exception {
-        Device first = new LocalAgent(PROGRAMS).discover().getFirst();
-        Device second = new LocalAgent(PROGRAMS).discover().getFirst();
+        Device first = new LocalAgent(PROGRAMS, Optional.empty()).discover().getFirst();
+        Device second = new LocalAgent(PROGRAMS, Optional.empty()).discover().getFirst();
 
         assertThat(first.identity()).isEqualTo(second.identity());
         assertThat(first.identity().id()).matches("local:[0-9a-f]{8}");
         assertThat(first.capacity().processors()).isPositive();
+    }
+
+    @Test
+    void given_a_question_when_the_probe_answers_then_it_is_what_it_printed() throws Exception {
+        try (DeviceSession session = session()) {
+            assertThat(session.probe(List.of("--version"), Duration.ofSeconds(10)))
+                    .startsWith("probe ");
+        }
+    }
+
+    @Test
+    void given_a_question_that_the_probe_does_not_know_when_asked_then_the_failure_says_what_it_said()
+            throws Exception {
+        try (DeviceSession session = session()) {
+            assertThatThrownBy(() -> session.probe(List.of("rest", "soon"), Duration.ofSeconds(10)))
+                    .isInstanceOfSatisfying(
+                            AgentException.class, e -> assertThat(e.why()).contains("expected 0 to"));
+        }
+    }
+
+    @Test
+    void given_a_question_that_takes_too_long_when_its_deadline_passes_then_the_probe_is_ended() throws Exception {
+        try (DeviceSession session = session()) {
+            assertThatThrownBy(() -> session.probe(List.of("rest", "600000"), Duration.ofMillis(50)))
+                    .isInstanceOfSatisfying(
+                            AgentException.class, e -> assertThat(e.failure()).isEqualTo(Failure.TIMED_OUT));
+        }
+    }
+
+    @Test
+    void given_a_folder_in_place_of_sys_then_the_devices_files_below_sys_are_those_and_others_stay_real()
+            throws Exception {
+        Path zone = Files.createDirectories(folder.resolve("sys/class/thermal/thermal_zone0"));
+        Files.writeString(zone.resolve("temp"), "41500\n");
+
+        try (DeviceSession session = new LocalAgent(PROGRAMS, Optional.of(folder))
+                .discover()
+                .getFirst()
+                .open()) {
+            assertThat(session.files().read("/sys/class/thermal/thermal_zone0/temp"))
+                    .contains("41500\n");
+            assertThat(session.files().list("/sys/class/thermal")).containsExactly("thermal_zone0");
+            assertThat(session.files().list("/sys/class/power_supply")).isEmpty();
+            assertThat(session.files().read("/proc/stat")).isPresent();
+        }
     }
 
     @Test
@@ -132,7 +179,10 @@ class LocalSessionTest {
 
     @Test
     void given_no_built_probe_when_opened_then_the_error_says_how_to_build_it() {
-        assertThatThrownBy(() -> new LocalAgent(folder).discover().getFirst().open())
+        assertThatThrownBy(() -> new LocalAgent(folder, Optional.empty())
+                        .discover()
+                        .getFirst()
+                        .open())
                 .isInstanceOfSatisfying(AgentException.class, e -> {
                     assertThat(e.failure()).isEqualTo(Failure.NOT_PROVISIONED);
                     assertThat(e.remedy()).contains("mvn");
@@ -140,7 +190,7 @@ class LocalSessionTest {
     }
 
     private static DeviceSession session() throws AgentException {
-        return new LocalAgent(PROGRAMS).discover().getFirst().open();
+        return new LocalAgent(PROGRAMS, Optional.empty()).discover().getFirst().open();
     }
 
     private static Job job(String id, String script, long deadlineMs) {

@@ -55,6 +55,9 @@ class ProbeCommandLineTest {
                         "probe stop",
                         "probe collect",
                         "probe hash",
+                        "probe facts",
+                        "probe bandwidth",
+                        "probe rest",
                         "Exit codes",
                         "Example");
         assertThat(probe("--version").text()).matches("probe \\d+\\.\\d+\\.\\d+\n");
@@ -65,6 +68,10 @@ class ProbeCommandLineTest {
         "run, JOB.json is missing",
         "run job.json, --bundle DIR is missing",
         "run job.json --bundle b --fast, unexpected '--fast'",
+        "facts --fast, expected nothing or --sysfs-root DIR",
+        "facts --sysfs-root /nowhere/at/all, No such file or directory",
+        "bandwidth --threads 0, found '--threads 0'",
+        "bandwidth --seconds nan, found '--seconds nan'",
         "run job.json --bundle b --remove, run: unexpected '--remove'",
         "start --jobs d, start: JOB.json is missing",
         "stop id, stop: --jobs DIR is missing",

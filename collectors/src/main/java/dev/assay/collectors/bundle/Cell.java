@@ -1,5 +1,6 @@
 package dev.assay.collectors.bundle;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
@@ -9,8 +10,34 @@ import java.util.Locale;
  *
  * @param id stable over runs: a hash of the fields below it
  * @param threads processor threads that the runtime is told to use; 1 or more
+ * @param collectors whether the probe sampled while the runner ran; {@code ALL} where a document is silent
  */
-public record Cell(String id, Device device, Runtime runtime, Model model, Workload workload, int threads) {
+public record Cell(
+        String id, Device device, Runtime runtime, Model model, Workload workload, int threads, Collectors collectors) {
+
+    @JsonCreator
+    public Cell {
+        collectors = collectors == null ? Collectors.ALL : collectors;
+    }
+
+    /** With all collectors, as cells are unless the collectors themselves are what is measured. */
+    public Cell(String id, Device device, Runtime runtime, Model model, Workload workload, int threads) {
+        this(id, device, runtime, model, workload, threads, Collectors.ALL);
+    }
+
+    /** What the probe does beside the runner. */
+    public enum Collectors {
+        /** Samples all that the device offers, at the suite's rates. */
+        ALL,
+        /** Nothing: it starts the runner and waits. What needs samples is absent. */
+        NONE;
+
+        /** As in YAML, tables and results. */
+        @JsonValue
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /**
      * @param id survives re-plugging

@@ -62,7 +62,13 @@ public record TrialDocument(
     public record Comparison(Side base, Side candidate, List<String> metrics) {
         /** Null fields match everything. */
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        public record Side(String runtime, String runner, String model, String workload, Integer threads) {}
+        public record Side(
+                String runtime,
+                String runner,
+                String model,
+                String workload,
+                Integer threads,
+                Cell.Collectors collectors) {}
     }
 
     /**

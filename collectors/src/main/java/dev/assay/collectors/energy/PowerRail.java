@@ -8,12 +8,15 @@ import java.util.stream.LongStream;
  * A rail whose power (or current, where charge is asked for) is sampled: the trapezoidal rule with interpolated edges.
  *
  * @param others whose samples went into the series too: the volts of a power that stands at the moments of its amps
+ * @param range between its lowest and highest sample, in its unit
  * @param resolution in which the series counts, in its unit; 0 when unknown
  */
-record PowerRail(String name, String method, Cadence cadence, Cadence others, double resolution) implements RailEnergy {
+record PowerRail(String name, String method, Cadence cadence, Cadence others, double range, double resolution)
+        implements RailEnergy {
 
     static RailEnergy of(String name, String method, Series watts) {
-        return new PowerRail(name, method, Cadence.of(watts), Cadence.of(watts), Resolution.of(watts.values()));
+        Cadence cadence = Cadence.of(watts);
+        return new PowerRail(name, method, cadence, cadence, range(watts), Resolution.of(watts.values()));
     }
 
     /** Volts are interpolated at the moments of the amps: they change less. */
@@ -27,7 +30,8 @@ record PowerRail(String name, String method, Cadence cadence, Cadence others, do
                 .mapToDouble(i -> sign * amps.value(i) * volts.at(amps.time(i)))
                 .toArray();
         double resolution = mean(amps) * Resolution.of(volts.values()) + mean(volts) * Resolution.of(amps.values());
-        return new PowerRail(name, method, Cadence.of(new Series(times, watts)), others, resolution);
+        Series power = new Series(times, watts);
+        return new PowerRail(name, method, Cadence.of(power), others, range(power), resolution);
     }
 
     @Override
@@ -63,9 +67,6 @@ record PowerRail(String name, String method, Cadence cadence, Cadence others, do
 
     /** How high a burst may be: as far as the signal was seen to go anywhere, and as its mean where it was seen flat. */
     private double height(Window window, double energy) {
-        double[] values = cadence.series().values();
-        double range = Arrays.stream(values).max().getAsDouble()
-                - Arrays.stream(values).min().getAsDouble();
         return Math.max(range, Math.abs(energy / window.seconds()));
     }
 
@@ -101,6 +102,14 @@ record PowerRail(String name, String method, Cadence cadence, Cadence others, do
         Series series = cadence.series();
         return IntStream.rangeClosed(series.from(window.beginNs()), series.upTo(window.endNs()))
                 .mapToLong(series::time);
+    }
+
+    private static double range(Series series) {
+        double[] values = series.values();
+        return values.length == 0
+                ? 0
+                : Arrays.stream(values).max().getAsDouble()
+                        - Arrays.stream(values).min().getAsDouble();
     }
 
     private static double mean(Series series) {

@@ -42,6 +42,7 @@ public final class TrialMetrics {
                 metrics.put(Metric.MBU, mbu(bundle, metrics, w.promptTokens(), w.generateTokens()));
             case Workload.Infer _ -> {}
         }
+        BareRun.explain(bundle.trial().cell(), metrics);
         return Collections.unmodifiableMap(metrics);
     }
 

@@ -3,6 +3,7 @@ package dev.assay.collectors.planning;
 import dev.assay.collectors.facts.Facts;
 import dev.assay.collectors.profile.Profile;
 import dev.assay.collectors.sampling.ChannelRequest;
+import dev.assay.collectors.sampling.ProcessGroups;
 import dev.assay.collectors.sampling.SamplingGroup;
 import dev.assay.collectors.sensing.Rail;
 import dev.assay.collectors.sensing.Sensing;
@@ -56,7 +57,7 @@ public record SamplingPlan(List<SamplingGroup> groups, Sensing sensing) {
 
     public static SamplingPlan of(Facts facts, Profile profile, SamplingRates rates) {
         ChannelNames names = new ChannelNames();
-        List<SamplingGroup> groups = new ArrayList<>(RunnerGroups.of(rates));
+        List<SamplingGroup> groups = new ArrayList<>(ProcessGroups.of(rates.process(), rates.memory()));
         groups.forEach(group -> group.channels().forEach(channel -> names.reserve(channel.name())));
         if (rates.sensors() == 0) {
             return new SamplingPlan(groups, unsensed(facts, profile));

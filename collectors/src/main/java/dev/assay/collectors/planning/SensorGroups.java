@@ -74,7 +74,7 @@ final class SensorGroups {
         if (!sensors.isEmpty()) {
             int held = (int) Math.max(1, Math.min(hz, share * US_PER_S / costUs(sensors)));
             groups.add(new SamplingGroup(
-                    names.group(words),
+                    names.name(words),
                     held,
                     null,
                     null,

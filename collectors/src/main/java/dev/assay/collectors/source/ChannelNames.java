@@ -18,22 +18,12 @@ public final class ChannelNames {
      * @param unit ending such as {@code c}, {@code w}, {@code hz}
      */
     public String name(String words, String unit) {
-        String stem = stem(words);
-        String name = stem + "_" + unit;
-        for (int i = 2; !taken.add(name); i++) {
-            name = stem + "_" + i + "_" + unit;
-        }
-        return name;
+        return untaken(stem(words), "_" + unit);
     }
 
-    /** The same for something without a unit, such as a group. */
-    public String group(String words) {
-        String stem = stem(words);
-        String name = stem;
-        for (int i = 2; !taken.add(name); i++) {
-            name = stem + "_" + i;
-        }
-        return name;
+    /** The same for what has no unit: a count, a group. */
+    public String name(String words) {
+        return untaken(stem(words), "");
     }
 
     /** Keeps a name that somebody else gave. */
@@ -41,6 +31,14 @@ public final class ChannelNames {
         if (!taken.add(name)) {
             throw new IllegalArgumentException("two channels are called " + name);
         }
+    }
+
+    private String untaken(String stem, String unit) {
+        String name = stem + unit;
+        for (int i = 2; !taken.add(name); i++) {
+            name = stem + "_" + i + unit;
+        }
+        return name;
     }
 
     private static String stem(String words) {

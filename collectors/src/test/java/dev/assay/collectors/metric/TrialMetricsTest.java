@@ -13,6 +13,7 @@ import dev.assay.collectors.fixture.TraceBytes;
 import dev.assay.collectors.verdict.Failure;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +113,25 @@ class TrialMetricsTest {
                 Metric.PSS_PEAK_BYTES,
                 150e6,
                 "largest sample of /proc/PID/smaps_rollup at up to 10 Hz: a lower bound");
+    }
+
+    @Test
+    void givenABareRunThenWhatTakesSamplesIsAbsentForThatReasonAndTheKernelsAccountStays() throws Exception {
+        Map<Metric, MetricValue> metrics = of(BundleFixture.generate()
+                .bare()
+                .trace(new TraceBytes().header("t").exited(0, 2.0, 400_000_000)));
+
+        for (Metric metric : List.of(
+                Metric.RSS_ANON_PEAK_BYTES,
+                Metric.PSS_PEAK_BYTES,
+                Metric.ENERGY_J,
+                Metric.POWER_AVG_W,
+                Metric.TEMP_PEAK_C)) {
+            assertAbsent(metrics, metric, "not sampled: collectors: none");
+        }
+        assertScalar(metrics, Metric.RSS_PEAK_BYTES, 400e6, "kernel's peak at exit (rusage ru_maxrss)");
+        assertScalar(metrics, Metric.CPU_TIME_S, 2, "kernel's account at exit (rusage ru_utime + ru_stime)");
+        assertScalar(metrics, Metric.DECODE_TPS, 100, "runner's events: (n - 1) / (token n-1 - token 0)");
     }
 
     @Test

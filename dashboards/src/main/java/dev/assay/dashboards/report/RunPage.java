@@ -6,6 +6,7 @@ import dev.assay.dashboards.text.CellGroup;
 import dev.assay.dashboards.text.Column;
 import dev.assay.dashboards.text.Columns;
 import dev.assay.dashboards.text.Provenance;
+import dev.assay.dashboards.text.Simulated;
 import dev.assay.dashboards.text.TrialNote;
 import dev.assay.results.summary.CellSummary;
 import dev.assay.results.summary.RunSummary;
@@ -22,6 +23,7 @@ record RunPage(
         String trials,
         boolean troubled,
         String synthetic,
+        String simulated,
         List<Group> groups,
         RatioPlot ratios,
         List<Note> failed,
@@ -60,16 +62,7 @@ record RunPage(
                 run.run().id(),
                 run.run().suite(),
                 run.run().started().toString(),
-                List.of(
-                        new Setup(
-                                "device",
-                                distinct(
-                                        cells,
-                                        c -> c.device().id() + " (" + c.device().model() + ", "
-                                                + c.device().platform() + ", "
-                                                + c.device().abi() + ")")),
-                        new Setup("runtime", distinct(cells, Columns::runtime)),
-                        new Setup("threads", distinct(cells, c -> Integer.toString(c.threads())))),
+                setup(cells),
                 Column.Trials.text(sum),
                 sum.failed() + sum.suspect() > 0,
                 cells.stream()
@@ -77,6 +70,7 @@ record RunPage(
                         .map(c -> c.model().reference())
                         .distinct()
                         .collect(Collectors.joining(", ")),
+                Simulated.in(run) ? Simulated.NOTICE : "",
                 CellGroup.of(run).stream()
                         .map(g -> new Group(g.title(), ResultRows.of(g.cells()), StripPlot.of(run, g.cells())))
                         .toList(),
@@ -90,6 +84,22 @@ record RunPage(
                 ConditionRow.of(run),
                 Provenance.of(run),
                 run.run().suiteText());
+    }
+
+    private static List<Setup> setup(List<Cell> cells) {
+        Setup device = new Setup(
+                "device",
+                distinct(
+                        cells,
+                        c -> c.device().id() + " (" + c.device().model() + ", "
+                                + c.device().platform() + ", " + c.device().abi() + ")"));
+        Setup runtime = new Setup("runtime", distinct(cells, Columns::runtime));
+        Setup threads = new Setup("threads", distinct(cells, c -> Integer.toString(c.threads())));
+        Setup collectors =
+                new Setup("collectors", distinct(cells, c -> c.collectors().label()));
+        return collectors.values().equals(List.of(Cell.Collectors.ALL.label()))
+                ? List.of(device, runtime, threads)
+                : List.of(device, runtime, threads, collectors);
     }
 
     private static CellSummary.Trials sum(List<CellSummary> cells) {

@@ -96,13 +96,18 @@ public sealed interface Column {
 
         private String aside(Figure figure) {
             return switch (figure) {
-                case Figure.Scalar scalar when scalar.ci95() == null -> "(n=" + scalar.n() + ")";
-                case Figure.Scalar scalar ->
-                    "[" + number(scalar.ci95().low()) + ", "
-                            + number(scalar.ci95().high()) + "]";
+                case Figure.Scalar scalar when scalar.uncertainty() == null -> interval(scalar);
+                case Figure.Scalar scalar -> interval(scalar) + " ±" + number(scalar.uncertainty());
                 case Figure.Percentiles percentiles -> "";
                 case Figure.Absent absent -> "";
             };
+        }
+
+        private String interval(Figure.Scalar scalar) {
+            return scalar.ci95() == null
+                    ? "(n=" + scalar.n() + ")"
+                    : "[" + number(scalar.ci95().low()) + ", "
+                            + number(scalar.ci95().high()) + "]";
         }
     }
 }

@@ -31,7 +31,7 @@ public final class Columns {
 
     private Columns() {}
 
-    /** Model and quantisation always; runtime, runner, workload, device and threads where they differ between cells. */
+    /** Model and quantisation always; runtime, runner, workload, device, threads and collectors where they differ between cells. */
     public static List<Column> identity(Collection<Cell> cells) {
         List<Column> columns = new ArrayList<>();
         columns.add(new Column.Identity("model", Columns::model));
@@ -43,7 +43,8 @@ public final class Columns {
                         new Column.Identity("runner", c -> c.runtime().runner()),
                         new Column.Identity("workload", c -> c.workload().name()),
                         new Column.Identity("device", c -> c.device().id()),
-                        new Column.Identity("threads", c -> Integer.toString(c.threads())))
+                        new Column.Identity("threads", c -> Integer.toString(c.threads())),
+                        new Column.Identity("collectors", c -> c.collectors().label()))
                 .filter(column -> cells.stream().map(column.text()).distinct().count() > 1)
                 .forEach(columns::add);
         return columns;

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
  */
 public record RatioText(String metric, String sides, String context, Entry value) {
 
+    private static final Function<Cell, String> COLLECTORS =
+            c -> "collectors " + c.collectors().label();
+
     private static final List<Function<Cell, String>> PARTS = List.of(
             Columns::model,
             c -> c.model().quantization(),
@@ -23,7 +26,8 @@ public record RatioText(String metric, String sides, String context, Entry value
             c -> c.runtime().runner(),
             c -> c.workload().name(),
             c -> c.device().id(),
-            c -> c.threads() == 1 ? "1 thread" : c.threads() + " threads");
+            c -> c.threads() == 1 ? "1 thread" : c.threads() + " threads",
+            COLLECTORS);
 
     public static RatioText of(RatioSummary ratio) {
         return new RatioText(
@@ -50,6 +54,7 @@ public record RatioText(String metric, String sides, String context, Entry value
     private static String context(RatioSummary ratio) {
         return PARTS.stream()
                 .filter(part -> Objects.equals(part.apply(ratio.base()), part.apply(ratio.candidate())))
+                .filter(part -> part != COLLECTORS || ratio.base().collectors() != Cell.Collectors.ALL)
                 .map(part -> part.apply(ratio.base()))
                 .collect(Collectors.joining(", "));
     }

@@ -11,6 +11,7 @@ public enum Statistic {
     MEDIAN("median", "median over the valid trials"),
     LOW("low", "lower bound of the median's 95 % interval"),
     HIGH("high", "upper bound of the median's 95 % interval"),
+    UNCERTAINTY("uncertainty", "half width of the instrument's 95 % interval, median over the valid trials"),
     P50("p50", "50th percentile of the values of all valid trials"),
     P90("p90", "90th percentile of the values of all valid trials"),
     P95("p95", "95th percentile of the values of all valid trials"),
@@ -53,13 +54,14 @@ public enum Statistic {
             case MEDIAN -> scalar.median();
             case LOW -> scalar.ci95() == null ? null : scalar.ci95().low();
             case HIGH -> scalar.ci95() == null ? null : scalar.ci95().high();
+            case UNCERTAINTY -> scalar.uncertainty();
             case P50, P90, P95, P99 -> null;
         };
     }
 
     private BigDecimal ofPercentiles(Figure.Percentiles percentiles) {
         return switch (this) {
-            case MEDIAN, LOW, HIGH -> null;
+            case MEDIAN, LOW, HIGH, UNCERTAINTY -> null;
             case P50 -> percentiles.p50();
             case P90 -> percentiles.p90();
             case P95 -> percentiles.p95();

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -70,6 +71,8 @@ final class WorkArea implements AutoCloseable {
                 Durable.delete(alive.resolveSibling(name.substring(0, name.length() - ALIVE.length())));
                 Files.delete(alive);
             }
+        } catch (NoSuchFileException e) {
+            // Its owner closed it since the folder was listed.
         }
     }
 

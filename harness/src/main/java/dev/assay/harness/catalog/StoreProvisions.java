@@ -1,16 +1,22 @@
 package dev.assay.harness.catalog;
 
 import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.metric.TokenBytes;
 import dev.assay.collectors.problem.AssayException;
 import dev.assay.harness.artifact.ArtifactStore;
 import dev.assay.harness.home.Home;
 import dev.assay.harness.model.ModelFile;
 import dev.assay.harness.model.ModelProvisioner;
 import dev.assay.harness.model.ModelVariant;
+import dev.assay.harness.model.gguf.GgufHeader;
+import dev.assay.harness.model.gguf.MalformedGgufException;
+import dev.assay.harness.model.gguf.TokenReads;
 import dev.assay.harness.run.CellFiles;
 import dev.assay.harness.run.Provisions;
 import dev.assay.harness.runtime.Provisioner;
 import dev.assay.harness.runtime.RuntimeInstall;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,10 +27,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * as the first, so nothing is fetched between two trials. Safe for use by many threads.
  */
 public final class StoreProvisions implements Provisions {
+    private static final String GGUF = "gguf";
+
     private final Catalogs catalogs;
     private final ModelProvisioner models;
     private final Provisioner runtimes;
     private final Map<String, Had<ModelFile>> modelFiles = new ConcurrentHashMap<>();
+    private final Map<Path, Optional<TokenBytes>> tokenBytes = new ConcurrentHashMap<>();
     private final Map<Cell.Runtime, Map<String, Had<RuntimeInstall>>> installs = new ConcurrentHashMap<>();
 
     public StoreProvisions(Home home, Catalogs catalogs, ArtifactStore store) {
@@ -41,7 +50,22 @@ public final class StoreProvisions implements Provisions {
                 .get();
         Map<String, String> provenance = new TreeMap<>(install.provenance());
         provenance.put("model.sha256", model.sha256());
-        return new CellFiles(install.dir(), install.executable(), model.path(), provenance);
+        return new CellFiles(install.dir(), install.executable(), model.path(), tokenBytes(cell, model), provenance);
+    }
+
+    private Optional<TokenBytes> tokenBytes(Cell cell, ModelFile model) {
+        return cell.model().format().equals(GGUF)
+                ? tokenBytes.computeIfAbsent(model.path(), StoreProvisions::tokenBytes)
+                : Optional.empty();
+    }
+
+    /** A file that a runtime could not use fails when it is used; here it only tells nothing. */
+    private static Optional<TokenBytes> tokenBytes(Path gguf) {
+        try {
+            return TokenReads.of(GgufHeader.read(gguf));
+        } catch (IOException | MalformedGgufException e) {
+            return Optional.empty();
+        }
     }
 
     /** The variant's file if this run has had it; nothing is fetched to answer. */

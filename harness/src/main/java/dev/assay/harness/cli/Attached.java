@@ -20,7 +20,7 @@ final class Attached {
     }
 
     static Attached to(Home home) {
-        return new Attached(List.of(new LocalAgent(home.onDevicePrograms())));
+        return new Attached(List.of(new LocalAgent(home.onDevicePrograms(), home.sysfsRoot())));
     }
 
     List<Device> all() throws AgentException {

@@ -9,6 +9,7 @@ import dev.assay.harness.catalog.StoreProvisions;
 import dev.assay.harness.export.Exporter;
 import dev.assay.harness.home.Home;
 import dev.assay.harness.plan.Suite;
+import dev.assay.harness.profile.ProfileFiles;
 import dev.assay.harness.progress.PlainProgress;
 import dev.assay.harness.progress.TerminalProgress;
 import dev.assay.harness.run.RunEvent;
@@ -74,7 +75,13 @@ final class SuiteSession {
         ArtifactStore artifacts = ArtifactStore.open(
                 home.cache(), (what, done, total) -> progress.on(new RunEvent.Preparing(what, done, total)));
         StoreProvisions provisions = new StoreProvisions(home, catalogs, artifacts);
-        return new SuiteRun(home.bundles(), store, provisions, catalogs.resolver(provisions::had), progress);
+        return new SuiteRun(
+                home.bundles(),
+                store,
+                provisions,
+                catalogs.resolver(provisions::had),
+                ProfileFiles.read(home.profiles()),
+                progress);
     }
 
     private int show(ResultsStore store, String id) throws AssayException {

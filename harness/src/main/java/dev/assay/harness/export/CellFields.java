@@ -3,6 +3,7 @@ package dev.assay.harness.export;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.TrialDocument;
 import dev.assay.dashboards.text.CellGroup;
+import dev.assay.dashboards.text.Simulated;
 import dev.assay.results.summary.CellSummary;
 import java.util.List;
 import java.util.function.Function;
@@ -66,7 +67,18 @@ final class CellFields {
                         "workload",
                         "name of the workload",
                         cell.andThen(c -> c.workload().name())),
-                Field.count("threads", "processor threads given to the runtime", cell.andThen(Cell::threads)));
+                Field.count("threads", "processor threads given to the runtime", cell.andThen(Cell::threads)),
+                Field.text(
+                        "collectors",
+                        "all: the probe sampled beside the runner; none: it did not",
+                        cell.andThen(c -> c.collectors().label())));
+    }
+
+    static <R> List<Field<R>> sensors(Function<R, CellSummary> cell) {
+        return List.of(Field.text(
+                "sensors",
+                "device: its own; simulated: files in a folder stood in for them",
+                cell.andThen(Simulated::word)));
     }
 
     static <R> List<Field<R>> trials(Function<R, CellSummary.Trials> trials) {

@@ -31,6 +31,7 @@ final class CellTable {
                 .toList();
         List<Field<Row>> fields = CellFields.join(Stream.of(
                 CellFields.of(row -> row.run().run(), row -> row.cell().cell()),
+                CellFields.sensors(Row::cell),
                 CellFields.trials(row -> row.cell().trials()),
                 Arrays.stream(Metric.values())
                         .flatMap(metric -> fields(metric, rows).stream())

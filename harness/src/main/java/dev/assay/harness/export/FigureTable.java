@@ -24,6 +24,7 @@ final class FigureTable {
 
     private static final List<Field<Row>> FIELDS = CellFields.join(Stream.of(
             CellFields.of(row -> row.run().run(), row -> row.cell().cell()),
+            CellFields.sensors(Row::cell),
             CellFields.trials(row -> row.cell().trials()),
             List.of(
                     Field.text(

@@ -33,6 +33,12 @@ final class TrialTable {
                 CellFields.join(Stream.of(
                         CellFields.of(
                                 row -> row.run().run(), row -> row.document().cell()),
+                        List.of(Field.text(
+                                "sensors_simulated",
+                                "what stood in for the device's sensors; empty: nothing did",
+                                row -> row.document().sensing() == null
+                                        ? null
+                                        : row.document().sensing().simulated())),
                         plan(),
                         verdict(),
                         Arrays.stream(Metric.values())

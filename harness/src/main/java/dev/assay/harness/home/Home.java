@@ -1,6 +1,7 @@
 package dev.assay.harness.home;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,8 +12,11 @@ import java.util.Optional;
  * @param data results: the database and the bundles
  * @param cache artifacts, which can always be fetched or made again
  * @param config the user's own models, runtimes and profiles
+ * @param sysfsRoot a folder that stands in for this machine's {@code /sys}, so that sensors can be simulated; {@value
+ *     #SYSFS_ROOT} names it, and every result says so
  */
-public record Home(Path installation, Path data, Path cache, Path config) {
+public record Home(Path installation, Path data, Path cache, Path config, Optional<Path> sysfsRoot) {
+    public static final String SYSFS_ROOT = "ASSAY_SYSFS_ROOT";
 
     /** The places that this process's environment names. The launcher sets {@code assay.home}. */
     public static Home ofEnvironment() {
@@ -22,7 +26,10 @@ public record Home(Path installation, Path data, Path cache, Path config) {
                 Path.of(System.getProperty("assay.home", ".")).toAbsolutePath().normalize(),
                 base(env, "XDG_DATA_HOME", user.resolve(".local/share")),
                 base(env, "XDG_CACHE_HOME", user.resolve(".cache")),
-                base(env, "XDG_CONFIG_HOME", user.resolve(".config")));
+                base(env, "XDG_CONFIG_HOME", user.resolve(".config")),
+                Optional.ofNullable(env.get(SYSFS_ROOT))
+                        .filter(s -> !s.isEmpty())
+                        .map(s -> Path.of(s).toAbsolutePath().normalize()));
     }
 
     /** The specification says that a relative path in these variables is invalid and to be ignored. */
@@ -50,6 +57,11 @@ public record Home(Path installation, Path data, Path cache, Path config) {
 
     public Path suites() {
         return installation.resolve("suites");
+    }
+
+    /** Folders of device profiles: those of the installation and the user's own. */
+    public List<Path> profiles() {
+        return List.of(installation.resolve("device-profiles"), config.resolve("profiles"));
     }
 
     /** One folder an ABI with the probe and the runners that need no fetched headers. */

@@ -12,8 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The identity of a cell: the first 16 hex digits of the SHA-256 of its canonical JSON. Canonical: keys sorted, no white
- * space, UTF-8; {@code device} (id), {@code model} (reference), {@code runtime}, {@code threads}, {@code weights} (SHA-256 of
- * the file, left out while there is none) and {@code workload}. The same over runs and machines.
+ * space, UTF-8; {@code collectors} (left out where they are all), {@code device} (id), {@code model} (reference),
+ * {@code runtime}, {@code threads}, {@code weights} (SHA-256 of the file, left out while there is none) and
+ * {@code workload}. The same over runs and machines.
  */
 public final class CellId {
     private static final int HEX_DIGITS = 16;
@@ -28,24 +29,40 @@ public final class CellId {
     /** A record, not a map: the workload's declared type is what brings its {@code kind} into the JSON. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Identity(
-            String device, String model, Cell.Runtime runtime, int threads, String weights, Workload workload) {}
+            String device,
+            String model,
+            Cell.Runtime runtime,
+            int threads,
+            String weights,
+            Workload workload,
+            Cell.Collectors collectors) {}
 
-    /** A cell with its id. */
-    public static Cell cell(
-            Cell.Device device, Cell.Runtime runtime, Cell.Model model, Workload workload, int threads) {
-        return new Cell(of(device, runtime, model, workload, threads), device, runtime, model, workload, threads);
+    /** The cell with its id in place of the one it has. */
+    public static Cell identified(Cell cell) {
+        return new Cell(
+                of(cell),
+                cell.device(),
+                cell.runtime(),
+                cell.model(),
+                cell.workload(),
+                cell.threads(),
+                cell.collectors());
     }
 
-    static String canonical(
-            Cell.Device device, Cell.Runtime runtime, Cell.Model model, Workload workload, int threads) {
-        return CANONICAL.writeValueAsString(
-                new Identity(device.id(), model.reference(), runtime, threads, model.sha256(), workload));
+    static String canonical(Cell cell) {
+        return CANONICAL.writeValueAsString(new Identity(
+                cell.device().id(),
+                cell.model().reference(),
+                cell.runtime(),
+                cell.threads(),
+                cell.model().sha256(),
+                cell.workload(),
+                cell.collectors() == Cell.Collectors.ALL ? null : cell.collectors()));
     }
 
-    private static String of(
-            Cell.Device device, Cell.Runtime runtime, Cell.Model model, Workload workload, int threads) {
+    private static String of(Cell cell) {
         try {
-            byte[] json = canonical(device, runtime, model, workload, threads).getBytes(StandardCharsets.UTF_8);
+            byte[] json = canonical(cell).getBytes(StandardCharsets.UTF_8);
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(json);
             return HexFormat.of().formatHex(hash).substring(0, HEX_DIGITS);
         } catch (NoSuchAlgorithmException e) {

@@ -6,10 +6,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** One point of the matrix on one device, before it is known to be possible. */
-record Combination(PlanDevice on, RuntimeOffer offer, Cell.Model model, Workload workload, int threads) {
+record Combination(
+        PlanDevice on,
+        RuntimeOffer offer,
+        Cell.Model model,
+        Workload workload,
+        int threads,
+        Cell.Collectors collectors) {
 
     Cell cell() {
-        return CellId.cell(on.device(), offer.runtime(), model, workload, threads);
+        return CellId.identified(new Cell(null, on.device(), offer.runtime(), model, workload, threads, collectors));
     }
 
     /** What stands against it; empty when nothing does. */
@@ -49,7 +55,8 @@ record Combination(PlanDevice on, RuntimeOffer offer, Cell.Model model, Workload
 
     String description() {
         return offer.runtime().name() + ":" + offer.runtime().runner() + " " + model.reference() + " " + workload.name()
-                + ", " + threads + (threads == 1 ? " thread" : " threads") + ", on "
+                + ", " + threads + (threads == 1 ? " thread" : " threads")
+                + (collectors == Cell.Collectors.ALL ? "" : ", collectors " + collectors.label()) + ", on "
                 + on.device().id();
     }
 }

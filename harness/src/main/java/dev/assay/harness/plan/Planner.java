@@ -55,12 +55,15 @@ public final class Planner {
                 for (String model : block.models()) {
                     for (String workload : block.workloads()) {
                         for (int threads : block.threads()) {
-                            all.add(new Combination(
-                                    device,
-                                    names.runtimes().get(runtime),
-                                    names.models().get(model),
-                                    suite.workloads().get(workload),
-                                    threads));
+                            for (Cell.Collectors collectors : block.collectors()) {
+                                all.add(new Combination(
+                                        device,
+                                        names.runtimes().get(runtime),
+                                        names.models().get(model),
+                                        suite.workloads().get(workload),
+                                        threads,
+                                        collectors));
+                            }
                         }
                     }
                 }

@@ -15,7 +15,8 @@ final class Sides {
                 && free(side.runner(), cell.runtime().runner())
                 && free(side.model(), cell.model().reference())
                 && free(side.workload(), cell.workload().name())
-                && free(side.threads(), cell.threads());
+                && free(side.threads(), cell.threads())
+                && free(side.collectors(), cell.collectors());
     }
 
     /** A sentence for each side of a comparison that no cell of the plan matches: nothing would be compared. */

@@ -1,8 +1,11 @@
 package dev.assay.harness.plan;
 
+import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.TrialDocument;
 import dev.assay.collectors.bundle.Workload;
 import dev.assay.collectors.verdict.Thresholds;
+import dev.assay.harness.config.Bytes;
+import dev.assay.harness.config.Celsius;
 import dev.assay.harness.config.Config;
 import dev.assay.harness.config.ConfigException;
 import dev.assay.harness.config.ConfigReader;
@@ -51,34 +54,63 @@ public record Suite(
      * @param seed of the order, the prompts and the tensors; 0 or more
      * @param cooldown pause after each trial
      * @param deadline of one trial on the device
+     * @param idle for how long the device is sampled at rest, once a session, where it tells its power; 0 is not at all
      * @param verdict from which numbers on a trial is suspect
      */
     public record Protocol(
-            int trials, long seed, Duration cooldown, Duration deadline, Gate gate, Rates rates, Thresholds verdict) {
+            int trials,
+            long seed,
+            Duration cooldown,
+            Duration deadline,
+            Duration idle,
+            Gate gate,
+            Rates rates,
+            Limits limits,
+            Thresholds verdict) {
         Protocol withSeed(long other) {
-            return new Protocol(trials, other, cooldown, deadline, gate, rates, verdict);
+            return new Protocol(trials, other, cooldown, deadline, idle, gate, rates, limits, verdict);
         }
     }
 
     /**
      * @param background the share of all processor time that other programs may use
-     * @param deadline the longest wait for that; then the trial runs all the same
+     * @param temperature of the hottest zone, above which the gate waits; empty: it does not look
+     * @param deadline the longest wait for both; then the trial runs all the same
      */
-    public record Gate(Percent background, Duration deadline) {}
+    public record Gate(Percent background, Optional<Celsius> temperature, Duration deadline) {}
+
+    /**
+     * What ends a trial on the device before its work is done.
+     *
+     * @param temperature of any sampled zone; empty: none
+     * @param memory resident, of the runner; empty: none
+     */
+    public record Limits(Optional<Celsius> temperature, Optional<Bytes> memory) {}
 
     /**
      * @param process of resident memory and processor time, 1 to 1000 Hz
      * @param memory of {@code smaps_rollup}, 0 (never) to 100 Hz
+     * @param sensors of power, temperature, frequency and system load, 0 (never) to 1000 Hz
      */
-    public record Rates(Hertz process, Hertz memory) {}
+    public record Rates(Hertz process, Hertz memory, Hertz sensors) {}
 
     /**
      * Combinations: each runtime with each model, workload and number of threads.
      *
      * @param runtimes {@code NAME} or {@code NAME:RUNNER}
      * @param models {@code NAME/QUANTIZATION}
+     * @param collectors {@link SuiteDefaults#COLLECTORS} where the file names none
      */
-    public record Block(List<String> runtimes, List<String> models, List<String> workloads, List<Integer> threads) {}
+    public record Block(
+            List<String> runtimes,
+            List<String> models,
+            List<String> workloads,
+            List<Integer> threads,
+            List<Cell.Collectors> collectors) {
+        public Block {
+            collectors = collectors == null ? SuiteDefaults.COLLECTORS : collectors;
+        }
+    }
 
     /** @param seed instead of the protocol's; null keeps that */
     public Suite withSeed(Long seed) {

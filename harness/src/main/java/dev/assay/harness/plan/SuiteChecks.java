@@ -1,6 +1,8 @@
 package dev.assay.harness.plan;
 
 import dev.assay.collectors.metric.Metric;
+import dev.assay.harness.config.Bytes;
+import dev.assay.harness.config.Celsius;
 import dev.assay.harness.config.ConfigCheck;
 import dev.assay.harness.config.Durations;
 import dev.assay.harness.config.Hertz;
@@ -26,7 +28,12 @@ final class SuiteChecks {
     private static final List<Limit> LIMITS = List.of(
             new Limit("/protocol/rates/process", t -> Hertz.parse(t).perSecond(), 1, 1000, "1 Hz to 1000 Hz"),
             new Limit("/protocol/rates/memory", t -> Hertz.parse(t).perSecond(), 0, 100, "0 Hz to 100 Hz"),
+            new Limit("/protocol/rates/sensors", t -> Hertz.parse(t).perSecond(), 0, 1000, "0 Hz to 1000 Hz"),
             new Limit("/protocol/deadline", t -> Durations.parse(t).toMillis(), 1, 86_400_000, "1 ms to 24 h"),
+            new Limit("/protocol/idle", t -> Durations.parse(t).toMillis(), 0, 600_000, "0 s to 10 min"),
+            new Limit("/protocol/limits/temperature", t -> Celsius.parse(t).degrees(), 0, 150, "0 °C to 150 °C"),
+            new Limit("/protocol/limits/memory", t -> Bytes.parse(t).count(), 1, Long.MAX_VALUE, "1 B or more"),
+            new Limit("/protocol/gate/temperature", t -> Celsius.parse(t).degrees(), 0, 150, "0 °C to 150 °C"),
             new Limit("/protocol/gate/background", t -> Percent.parse(t).percent(), 0, 100, "0 % to 100 %"),
             new Limit("/protocol/verdict/throttled", t -> Percent.parse(t).percent(), 1, 99, "1 % to 99 %"),
             new Limit("/protocol/verdict/throttled_for", SuiteChecks::millis, 500, 600_000, "500 ms to 10 min"));

@@ -1,10 +1,12 @@
 package dev.assay.harness.plan;
 
+import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.Workload.Sampling;
 import dev.assay.collectors.verdict.Thresholds;
 import dev.assay.harness.config.Hertz;
 import dev.assay.harness.config.Percent;
 import java.time.Duration;
+import java.util.List;
 
 /** What holds where a suite says nothing. The schema and docs/formats/suite.md state the same values. */
 public final class SuiteDefaults {
@@ -20,6 +22,9 @@ public final class SuiteDefaults {
     /** Many times what a small model needs, and short enough that one hang does not cost the night. */
     public static final Duration DEADLINE = Duration.ofSeconds(120);
 
+    /** 500 samples of what the device draws at rest; it costs five seconds a session, and none where nothing tells power. */
+    public static final Duration IDLE = Duration.ofSeconds(5);
+
     /** Above a fifth of all processor time, neighbours change a model's speed visibly. */
     public static final Percent GATE_BACKGROUND = new Percent(20);
 
@@ -31,6 +36,12 @@ public final class SuiteDefaults {
 
     /** {@code smaps_rollup} walks page tables while the process waits: sampled less often. */
     public static final Hertz MEMORY_RATE = new Hertz(10);
+
+    /** Energy of a phase of 100 ms from ten samples; a slow source keeps to its own pace. */
+    public static final Hertz SENSOR_RATE = new Hertz(100);
+
+    /** A bare run shows what the collectors cost, and little else. */
+    public static final List<Cell.Collectors> COLLECTORS = List.of(Cell.Collectors.ALL);
 
     /** The first generation pays for page faults and buffers. */
     public static final int GENERATE_WARMUP = 1;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.assay.collectors.bundle.TrialDocument;
 import dev.assay.collectors.bundle.Workload;
+import dev.assay.harness.config.Bytes;
+import dev.assay.harness.config.Celsius;
 import dev.assay.harness.config.Hertz;
 import dev.assay.harness.config.Percent;
 import java.time.Duration;
@@ -27,31 +29,54 @@ record SuiteFile(
             Long seed,
             Duration cooldown,
             Duration deadline,
+            Duration idle,
             GateKeys gate,
             RateKeys rates,
+            LimitKeys limits,
             VerdictKeys verdict) {
+        static final ProtocolKeys NONE = new ProtocolKeys(null, null, null, null, null, null, null, null, null);
+
         Suite.Protocol complete() {
             return new Suite.Protocol(
                     or(trials, SuiteDefaults.TRIALS),
                     or(seed, SuiteDefaults.SEED),
                     or(cooldown, SuiteDefaults.COOLDOWN),
                     or(deadline, SuiteDefaults.DEADLINE),
-                    or(gate, new GateKeys(null, null)).complete(),
-                    or(rates, new RateKeys(null, null)).complete(),
+                    or(idle, SuiteDefaults.IDLE),
+                    or(gate, GateKeys.NONE).complete(),
+                    or(rates, RateKeys.NONE).complete(),
+                    or(limits, LimitKeys.NONE).complete(),
                     Optional.ofNullable(verdict).map(VerdictKeys::complete).orElse(SuiteDefaults.VERDICT));
         }
     }
 
-    record GateKeys(Percent background, Duration deadline) {
+    record GateKeys(Percent background, Celsius temperature, Duration deadline) {
+        static final GateKeys NONE = new GateKeys(null, null, null);
+
         Suite.Gate complete() {
             return new Suite.Gate(
-                    or(background, SuiteDefaults.GATE_BACKGROUND), or(deadline, SuiteDefaults.GATE_DEADLINE));
+                    or(background, SuiteDefaults.GATE_BACKGROUND),
+                    Optional.ofNullable(temperature),
+                    or(deadline, SuiteDefaults.GATE_DEADLINE));
         }
     }
 
-    record RateKeys(Hertz process, Hertz memory) {
+    record LimitKeys(Celsius temperature, Bytes memory) {
+        static final LimitKeys NONE = new LimitKeys(null, null);
+
+        Suite.Limits complete() {
+            return new Suite.Limits(Optional.ofNullable(temperature), Optional.ofNullable(memory));
+        }
+    }
+
+    record RateKeys(Hertz process, Hertz memory, Hertz sensors) {
+        static final RateKeys NONE = new RateKeys(null, null, null);
+
         Suite.Rates complete() {
-            return new Suite.Rates(or(process, SuiteDefaults.PROCESS_RATE), or(memory, SuiteDefaults.MEMORY_RATE));
+            return new Suite.Rates(
+                    or(process, SuiteDefaults.PROCESS_RATE),
+                    or(memory, SuiteDefaults.MEMORY_RATE),
+                    or(sensors, SuiteDefaults.SENSOR_RATE));
         }
     }
 
@@ -106,8 +131,7 @@ record SuiteFile(
     }
 
     Suite.Protocol completeProtocol() {
-        return or(protocol, new ProtocolKeys(null, null, null, null, null, null, null))
-                .complete();
+        return or(protocol, ProtocolKeys.NONE).complete();
     }
 
     Map<String, Workload> namedWorkloads() {

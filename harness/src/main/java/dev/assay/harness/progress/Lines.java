@@ -12,7 +12,10 @@ final class Lines {
 
     static String cell(Cell cell) {
         return cell.model().reference() + " " + cell.workload().name() + " "
-                + cell.runtime().runner();
+                + cell.runtime().runner()
+                + (cell.collectors() == Cell.Collectors.ALL
+                        ? ""
+                        : " collectors " + cell.collectors().label());
     }
 
     static String verdict(Verdict verdict, String headline) {

@@ -23,6 +23,7 @@ public final class PlainProgress implements RunListener {
                 out.println("run " + p.run().id() + ": " + p.plan().trials().size() + " trials"
                         + (p.alreadyDone() > 0 ? ", " + p.alreadyDone() + " already done" : ""));
             case RunEvent.NotProvisioned n -> once(Lines.notProvisioned(n));
+            case RunEvent.Session s -> once("measuring " + s.device() + ": " + s.what());
             case RunEvent.Waiting w -> once("waiting before " + w.trial() + ": " + w.why());
             case RunEvent.TrialStarted _ -> {
                 // Its end says all.

@@ -34,6 +34,7 @@ public final class TerminalProgress implements RunListener, AutoCloseable {
                 bar.stepTo(p.alreadyDone());
             }
             case RunEvent.NotProvisioned n -> above(Lines.notProvisioned(n));
+            case RunEvent.Session s -> message(s.what());
             case RunEvent.Waiting w -> message("waiting: " + w.why());
             case RunEvent.TrialStarted s -> message(Lines.cell(s.cell()));
             case RunEvent.TrialEnded e -> end(e);

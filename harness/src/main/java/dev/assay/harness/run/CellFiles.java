@@ -1,7 +1,9 @@
 package dev.assay.harness.run;
 
+import dev.assay.collectors.metric.TokenBytes;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a cell needs on its device, on the coordinator's disk and verified.
@@ -9,6 +11,8 @@ import java.util.Map;
  * @param runtime folder of the runtime's libraries and runner
  * @param executable the runner's program, in or beside {@code runtime}
  * @param model the weights' file
+ * @param tokenBytes what a token takes of the model's bytes; empty where its file does not say
  * @param provenance name to version or hash, for the bundle
  */
-public record CellFiles(Path runtime, Path executable, Path model, Map<String, String> provenance) {}
+public record CellFiles(
+        Path runtime, Path executable, Path model, Optional<TokenBytes> tokenBytes, Map<String, String> provenance) {}

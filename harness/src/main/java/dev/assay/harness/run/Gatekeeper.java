@@ -1,26 +1,27 @@
 package dev.assay.harness.run;
 
 import dev.assay.collectors.bundle.TrialDocument.Gate;
-import dev.assay.collectors.condition.Condition;
 import dev.assay.collectors.condition.Conditions;
-import dev.assay.collectors.condition.ProcessorTime;
 import dev.assay.collectors.problem.AssayException;
+import dev.assay.harness.config.Celsius;
+import dev.assay.harness.plan.Suite;
+import dev.assay.harness.run.GateCheck.Seen;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Holds a trial back until the device is quiet, or until a deadline; what it saw is recorded either way. A trial let
- * through by the deadline is not dropped: the verdict judges it by what happened while it ran.
+ * Holds a trial back until the device is quiet and cool, or until a deadline; what it saw is recorded either way. A trial
+ * let through by the deadline is not dropped: the verdict judges it by what happened while it ran.
  */
 final class Gatekeeper {
     /** Long enough for {@code /proc/stat}'s 10 ms ticks to resolve 2 % of two processors. */
     static final Duration WINDOW = Duration.ofMillis(250);
 
-    private final double backgroundLimitPct;
-    private final Duration deadline;
+    private final Suite.Gate rules;
     private final Reading conditions;
     private final Pause pause;
 
@@ -34,46 +35,46 @@ final class Gatekeeper {
         void sleep(Duration duration) throws InterruptedException;
     }
 
-    /** @param backgroundLimitPct share of processor capacity in use above which the gate waits, 0 to 100 */
-    Gatekeeper(double backgroundLimitPct, Duration deadline, Reading conditions, Pause pause) {
-        this.backgroundLimitPct = backgroundLimitPct;
-        this.deadline = deadline;
+    Gatekeeper(Suite.Gate rules, Reading conditions, Pause pause) {
+        this.rules = rules;
         this.conditions = conditions;
         this.pause = pause;
     }
 
     /** @param waiting told each time that the gate stays shut, with the reason */
     Gate await(Consumer<String> waiting) throws AssayException, InterruptedException {
-        List<String> notes = new ArrayList<>();
+        List<GateCheck> checks = checks();
         Duration waited = Duration.ZERO;
         while (true) {
-            Condition share = backgroundShare();
-            if (share.value() == null) {
-                notes.add("background load not checked: the device does not tell its processor times");
-                return gate(waited.isZero() ? Gate.Result.PASSED : Gate.Result.WAITED, waited, notes);
-            }
-            String seen = String.format(
-                    Locale.ROOT, "background load %.1f %% (limit %.1f %%)", share.value(), backgroundLimitPct);
-            if (share.value() <= backgroundLimitPct) {
-                notes.add(seen);
-                return gate(waited.isZero() ? Gate.Result.PASSED : Gate.Result.WAITED, waited, notes);
+            List<Seen> seen = look(checks, waited);
+            String shut = seen.stream().filter(s -> !s.open()).map(Seen::note).collect(Collectors.joining(", "));
+            if (shut.isEmpty()) {
+                return gate(waited.isZero() ? Gate.Result.PASSED : Gate.Result.WAITED, waited, seen, "");
             }
             waited = waited.plus(WINDOW);
-            if (waited.compareTo(deadline) >= 0) {
-                notes.add(seen + " still at the gate's deadline");
-                return gate(Gate.Result.DEADLINE, waited, notes);
+            if (waited.compareTo(rules.deadline()) >= 0) {
+                return gate(Gate.Result.DEADLINE, waited, seen, " still at the gate's deadline");
             }
-            waiting.accept(seen);
+            waiting.accept(shut);
         }
     }
 
-    private Condition backgroundShare() throws AssayException, InterruptedException {
-        Conditions before = conditions.read();
-        pause.sleep(WINDOW);
-        return ProcessorTime.otherShare(before, conditions.read(), 0);
+    private List<GateCheck> checks() {
+        List<GateCheck> checks = new ArrayList<>();
+        checks.add(new BackgroundCheck(rules.background().percent()));
+        rules.temperature().map(Celsius::degrees).map(TemperatureCheck::new).ifPresent(checks::add);
+        return checks;
     }
 
-    private static Gate gate(Gate.Result result, Duration waited, List<String> notes) {
-        return new Gate(result, waited.toMillis() / 1e3, List.copyOf(notes));
+    private List<Seen> look(List<GateCheck> checks, Duration waited) throws AssayException, InterruptedException {
+        Conditions before = conditions.read();
+        pause.sleep(WINDOW);
+        Conditions now = conditions.read();
+        return checks.stream().map(check -> check.look(before, now, waited)).toList();
+    }
+
+    private static Gate gate(Gate.Result result, Duration waited, List<Seen> seen, String ofShut) {
+        Stream<String> notes = seen.stream().map(s -> s.open() ? s.note() : s.note() + ofShut);
+        return new Gate(result, waited.toMillis() / 1e3, notes.toList());
     }
 }

@@ -3,9 +3,11 @@ package dev.assay.harness.run;
 import dev.assay.agents.Device;
 import dev.assay.agents.DeviceSession;
 import dev.assay.collectors.bundle.Bundle;
+import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.TrialDocument;
 import dev.assay.collectors.bundle.TrialDocument.Trial;
 import dev.assay.collectors.problem.AssayException;
+import dev.assay.collectors.profile.Profiles;
 import dev.assay.harness.plan.Plan;
 import dev.assay.harness.plan.PlannedTrial;
 import dev.assay.harness.plan.Suite.Protocol;
@@ -27,11 +29,13 @@ import java.util.concurrent.Future;
 final class RunCoordinator {
     private final ResultsStore store;
     private final Provisions provisions;
+    private final Profiles profiles;
     private final RunListener listener;
 
-    RunCoordinator(ResultsStore store, Provisions provisions, RunListener listener) {
+    RunCoordinator(ResultsStore store, Provisions provisions, Profiles profiles, RunListener listener) {
         this.store = store;
         this.provisions = provisions;
+        this.profiles = profiles;
         this.listener = listener;
     }
 
@@ -109,14 +113,33 @@ final class RunCoordinator {
 
         @Override
         public Void call() throws AssayException, InterruptedException {
+            if (trials.isEmpty()) {
+                return null;
+            }
             try (DeviceSession session = device.open()) {
-                TrialRunner runner = new TrialRunner(run, protocol, session, provisions, Provenance.of(run, device));
+                TrialRunner runner = new TrialRunner(
+                        run, protocol, session, senses(session), provisions, Provenance.of(run, device));
                 for (Remaining trial : trials) {
                     measure(session, runner, trial);
                     Thread.sleep(protocol.cooldown()); // throws at once after a cancelled trial
                 }
                 return null;
             }
+        }
+
+        private DeviceSenses senses(DeviceSession session) throws AssayException, InterruptedException {
+            Cell.Device identity = device.identity();
+            String job = run.id() + "-rest-" + index;
+            return new SessionStart(
+                            session,
+                            protocol,
+                            folder,
+                            index,
+                            new IdleBaseline(job, folder.bundle(job)),
+                            what -> listener.on(new RunEvent.Session(identity.id(), what)))
+                    .with(
+                            SensorSurvey.of(session, identity.platform(), profiles),
+                            trials.stream().map(t -> t.planned().cell()).toList());
         }
 
         private void measure(DeviceSession session, TrialRunner runner, Remaining remaining)

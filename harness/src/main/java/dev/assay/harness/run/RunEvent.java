@@ -17,6 +17,13 @@ public sealed interface RunEvent {
     /** @param alreadyDone trials that a resumed run need not repeat */
     record Planned(TrialDocument.Run run, Plan plan, int alreadyDone) implements RunEvent {}
 
+    /**
+     * Before the first trial on a device: what is measured of the device itself, or what must be known of it.
+     *
+     * @param device its id
+     */
+    record Session(String device, String what) implements RunEvent {}
+
     record Waiting(String trial, String why) implements RunEvent {}
 
     /** @param number 1 and up */

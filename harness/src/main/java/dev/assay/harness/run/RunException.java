@@ -52,6 +52,24 @@ public final class RunException extends AssayException {
                 null);
     }
 
+    static RunException notAtRest(String why, Path folder) {
+        return new RunException(
+                "the device at rest could not be measured",
+                folder.toString(),
+                why,
+                "see that the device tells its power: 'assay doctor'",
+                null);
+    }
+
+    static RunException noProfile(String platform) {
+        return new RunException(
+                "no device profile is for this platform",
+                platform,
+                "neither the installation nor the user's folder has one that is for any device of it",
+                "restore device-profiles/ of the installation",
+                null);
+    }
+
     private static String name(Cell cell) {
         return cell.model().reference() + " (sha256 " + cell.model().sha256() + ") on "
                 + cell.runtime().name() + " " + cell.runtime().version() + " "

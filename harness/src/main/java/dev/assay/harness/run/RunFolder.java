@@ -1,6 +1,7 @@
 package dev.assay.harness.run;
 
 import dev.assay.collectors.bundle.TrialDocument;
+import dev.assay.collectors.sensing.SessionMeasurements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,8 +15,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A run on the coordinator's disk: {@code run.json}, which a resumed run reads, and one folder a trial, which becomes a
- * sealed bundle.
+ * A run on the coordinator's disk: {@code run.json} and {@code session-N.json}, which a resumed run reads, and one folder a
+ * trial, which becomes a sealed bundle.
  */
 final class RunFolder {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -35,9 +36,7 @@ final class RunFolder {
 
     void begin(Started started) throws IOException {
         Files.createDirectories(folder);
-        Path part = folder.resolve("run.json.part");
-        Files.write(part, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(started));
-        Files.move(part, folder.resolve("run.json"), StandardCopyOption.ATOMIC_MOVE);
+        write(folder.resolve("run.json"), started);
     }
 
     /** @return empty when there is no such run here, or one that never began */
@@ -49,6 +48,32 @@ final class RunFolder {
         } catch (JacksonException e) {
             throw new IOException(folder.resolve("run.json") + " is damaged: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** What an earlier session of the run measured of a device; empty when there was none. */
+    Optional<SessionMeasurements> session(int device) throws IOException {
+        Path file = sessionFile(device);
+        try {
+            return Optional.of(MAPPER.readValue(Files.readAllBytes(file), SessionMeasurements.class));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (JacksonException e) {
+            throw new IOException(file + " is damaged: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    void keepSession(int device, SessionMeasurements measured) throws IOException {
+        write(sessionFile(device), measured);
+    }
+
+    private Path sessionFile(int device) {
+        return folder.resolve("session-" + device + ".json");
+    }
+
+    private static void write(Path file, Object document) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Files.write(part, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(document));
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     Path bundle(String trial) {

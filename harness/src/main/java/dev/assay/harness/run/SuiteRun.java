@@ -4,6 +4,7 @@ import dev.assay.agents.Device;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.TrialDocument;
 import dev.assay.collectors.problem.AssayException;
+import dev.assay.collectors.profile.Profiles;
 import dev.assay.harness.config.ConfigException;
 import dev.assay.harness.config.ConfigProblem;
 import dev.assay.harness.config.ConfigSource;
@@ -24,17 +25,26 @@ public final class SuiteRun {
     private final ResultsStore store;
     private final Provisions provisions;
     private final Resolver resolver;
+    private final Profiles profiles;
     private final RunListener listener;
 
     /**
      * @param bundles folder of all runs' bundles
      * @param resolver names the weights' hashes of what {@code provisions} has had
+     * @param profiles of device models
      */
-    public SuiteRun(Path bundles, ResultsStore store, Provisions provisions, Resolver resolver, RunListener listener) {
+    public SuiteRun(
+            Path bundles,
+            ResultsStore store,
+            Provisions provisions,
+            Resolver resolver,
+            Profiles profiles,
+            RunListener listener) {
         this.bundles = bundles;
         this.store = store;
         this.provisions = provisions;
         this.resolver = resolver;
+        this.profiles = profiles;
         this.listener = listener;
     }
 
@@ -133,7 +143,7 @@ public final class SuiteRun {
 
     private void measure(TrialDocument.Run run, Suite suite, Plan plan, List<Device> devices, RunFolder folder)
             throws AssayException {
-        RunCoordinator coordinator = new RunCoordinator(store, provisions, listener);
+        RunCoordinator coordinator = new RunCoordinator(store, provisions, profiles, listener);
         try (RunLock _ = RunLock.of(folder.path())) {
             try {
                 coordinator.run(run, plan, suite.protocol(), devices, folder);

@@ -13,8 +13,8 @@ import dev.assay.collectors.bundle.TrialDocument.Outcome;
 import dev.assay.collectors.bundle.TrialDocument.Run;
 import dev.assay.collectors.bundle.TrialDocument.Trial;
 import dev.assay.collectors.condition.Conditions;
+import dev.assay.collectors.metric.TokenBytes;
 import dev.assay.collectors.problem.AssayException;
-import dev.assay.collectors.sampling.ProcessGroups;
 import dev.assay.collectors.verdict.Failure;
 import dev.assay.collectors.verdict.Outcomes;
 import dev.assay.harness.plan.Suite.Protocol;
@@ -32,6 +32,7 @@ final class TrialRunner {
     private final Run run;
     private final Protocol protocol;
     private final DeviceSession session;
+    private final DeviceSenses senses;
     private final Provisions provisions;
     private final Gatekeeper gatekeeper;
     private final ConditionsReader conditions;
@@ -42,15 +43,16 @@ final class TrialRunner {
             Run run,
             Protocol protocol,
             DeviceSession session,
+            DeviceSenses senses,
             Provisions provisions,
             Map<String, String> runProvenance) {
         this.run = run;
         this.protocol = protocol;
         this.session = session;
+        this.senses = senses;
         this.provisions = provisions;
         this.conditions = new ConditionsReader(session.files());
-        this.gatekeeper = new Gatekeeper(
-                protocol.gate().background().percent(), protocol.gate().deadline(), conditions::read, Thread::sleep);
+        this.gatekeeper = new Gatekeeper(protocol.gate(), conditions::read, Thread::sleep);
         this.runProvenance = runProvenance;
     }
 
@@ -83,6 +85,7 @@ final class TrialRunner {
             throws AssayException, InterruptedException {
         CellFiles files = provisions.of(record.cell);
         record.provenance.putAll(files.provenance());
+        record.tokenBytes = files.tokenBytes().orElse(null);
         Job job = job(record.trial.id(), record.cell, files);
         record.gate = gatekeeper.await(waiting);
         record.before = conditions.read();
@@ -110,10 +113,10 @@ final class TrialRunner {
                         after(record.before, bundle),
                         outcome,
                         record.provenance,
-                        null,
-                        null,
-                        null,
-                        null));
+                        senses.sensing(record.cell),
+                        senses.session(),
+                        protocol.verdict(),
+                        record.tokenBytes));
     }
 
     private static Outcome outcome(Path bundle) {
@@ -138,6 +141,7 @@ final class TrialRunner {
         private final Trial trial;
         private final Cell cell;
         private final Map<String, String> provenance = new TreeMap<>(runProvenance);
+        private TokenBytes tokenBytes;
         private Gate gate;
         private Conditions before;
         /** Null when the job came to its end: the bundle tells how. */
@@ -162,8 +166,7 @@ final class TrialRunner {
                 cell.workload(),
                 cell.threads(),
                 run.seed(),
-                Job.Limits.deadline(protocol.deadline().toMillis()),
-                ProcessGroups.of((int) protocol.rates().process().perSecond(), (int)
-                        protocol.rates().memory().perSecond()));
+                senses.limits(cell, protocol),
+                senses.groups(cell));
     }
 }

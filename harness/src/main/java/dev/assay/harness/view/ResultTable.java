@@ -8,6 +8,7 @@ import dev.assay.dashboards.text.Column;
 import dev.assay.dashboards.text.Columns;
 import dev.assay.dashboards.text.Printable;
 import dev.assay.dashboards.text.RatioText;
+import dev.assay.dashboards.text.Simulated;
 import dev.assay.dashboards.text.TrialNote;
 import dev.assay.results.summary.CellSummary;
 import dev.assay.results.summary.RunSummary;
@@ -70,6 +71,12 @@ public final class ResultTable {
                 "device");
         distinct(summary, Columns::runtime, "runtime");
         distinct(summary, c -> Integer.toString(c.threads()), "threads");
+        if (summary.cells().stream().anyMatch(c -> c.cell().collectors() != Cell.Collectors.ALL)) {
+            distinct(summary, c -> c.collectors().label(), "collectors");
+        }
+        if (Simulated.in(summary)) {
+            paragraph(Simulated.NOTICE);
+        }
         if (summary.cells().stream().anyMatch(c -> c.cell().model().weights() == Cell.Weights.SYNTHETIC)) {
             paragraph("synthetic weights: the speed is that of the real model, the output means nothing");
         }

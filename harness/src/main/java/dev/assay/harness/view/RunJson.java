@@ -4,6 +4,7 @@ import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.metric.Metric;
 import dev.assay.collectors.verdict.Reason;
 import dev.assay.collectors.verdict.Verdict;
+import dev.assay.dashboards.text.Simulated;
 import dev.assay.results.summary.CellSummary;
 import dev.assay.results.summary.Figure;
 import dev.assay.results.summary.RatioSummary;
@@ -56,6 +57,7 @@ public final class RunJson {
 
     private static void cell(ObjectNode node, CellSummary cell) {
         identity(node, cell.cell());
+        node.put("sensors", Simulated.word(cell));
         node.putObject("trials")
                 .put("valid", cell.trials().valid())
                 .put("suspect", cell.trials().suspect())
@@ -80,6 +82,7 @@ public final class RunJson {
                 .put("sha256", cell.model().sha256());
         node.put("workload", cell.workload().name());
         node.put("threads", cell.threads());
+        node.put("collectors", cell.collectors().label());
     }
 
     private static void figure(ObjectNode metrics, ObjectNode absent, Metric metric, Figure figure) {
@@ -88,6 +91,9 @@ public final class RunJson {
                 ObjectNode node = metrics.putObject(metric.key());
                 node.put("median", scalar.median());
                 interval(node, scalar.ci95());
+                if (scalar.uncertainty() != null) {
+                    node.put("uncertainty", scalar.uncertainty());
+                }
                 node.put("n", scalar.n()).put("unit", scalar.unit()).put("method", scalar.method());
             }
             case Figure.Percentiles p ->

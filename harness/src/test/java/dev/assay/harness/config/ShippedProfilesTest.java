@@ -45,6 +45,8 @@ class ShippedProfilesTest {
         assertThat(catchThrowableOfType(ConfigException.class, () -> ConfigReader.read(source, SCHEMA, JsonNode.class))
                         .problems())
                 .extracting(ConfigProblem::message)
-                .containsExactly("?");
+                .containsExactly(
+                        "key 'current_sign' is missing in power.battery",
+                        "power.battery.current_unit: expected one of µA, mA (did you mean 'mA'?), found \"A\"");
     }
 }

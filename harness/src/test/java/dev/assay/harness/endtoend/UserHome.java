@@ -45,6 +45,13 @@ final class UserHome {
         return new UserHome(folder, elsewhere, changed);
     }
 
+    /** The same user on a machine whose sensors are files in a folder. */
+    UserHome withSensorsIn(Path sysfsRoot) {
+        Map<String, String> changed = new HashMap<>(environment);
+        changed.put("ASSAY_SYSFS_ROOT", sysfsRoot.toString());
+        return new UserHome(folder, data, changed);
+    }
+
     AssayProcess.Ended assay(String... args) throws IOException, InterruptedException {
         try (AssayProcess process = start(args)) {
             return process.await();

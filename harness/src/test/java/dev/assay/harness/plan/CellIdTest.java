@@ -15,40 +15,70 @@ class CellIdTest {
 
     @Test
     void theCanonicalFormIsFixed() {
-        assertThat(CellId.canonical(DEVICE, RUNTIME, model("Q4_0", "ab"), WORKLOAD, 2))
+        assertThat(CellId.canonical(cell(DEVICE, RUNTIME, model("Q4_0", "ab"), WORKLOAD, 2)))
                 .isEqualTo("{\"device\":\"d1\",\"model\":\"m/Q4_0\",\"runtime\":{\"name\":\"llama.cpp\",\"runner\":"
                         + "\"runner-llama\",\"version\":\"0.5.0\"},\"threads\":2,\"weights\":\"ab\",\"workload\":"
                         + "{\"kind\":\"generate\",\"generateTokens\":4,\"iterations\":1,\"name\":\"g\","
                         + "\"promptTokens\":8,\"sampling\":\"GREEDY\",\"warmup\":1}}");
-        assertThat(CellId.cell(DEVICE, RUNTIME, model("Q4_0", "ab"), WORKLOAD, 2)
-                        .id())
+        assertThat(identified(DEVICE, RUNTIME, model("Q4_0", "ab"), WORKLOAD, 2).id())
                 .isEqualTo("746dd3e16ae32575");
     }
 
     @Test
     void whateverChangesTheCellChangesItsId() {
         List<String> ids = Stream.of(
-                        CellId.cell(DEVICE, RUNTIME, model("Q4_0", "ab"), WORKLOAD, 2),
-                        CellId.cell(DEVICE, RUNTIME, model("Q4_0", "ab"), WORKLOAD, 3),
-                        CellId.cell(DEVICE, RUNTIME, model("Q4_0", "cd"), WORKLOAD, 2),
-                        CellId.cell(DEVICE, RUNTIME, model("Q4_0", null), WORKLOAD, 2),
-                        CellId.cell(DEVICE, RUNTIME, model("Q8_0", "ab"), WORKLOAD, 2),
-                        CellId.cell(
+                        identified(DEVICE, RUNTIME, model("Q4_0", "ab"), WORKLOAD, 2),
+                        identified(DEVICE, RUNTIME, model("Q4_0", "ab"), WORKLOAD, 3),
+                        identified(DEVICE, RUNTIME, model("Q4_0", "cd"), WORKLOAD, 2),
+                        identified(DEVICE, RUNTIME, model("Q4_0", null), WORKLOAD, 2),
+                        identified(DEVICE, RUNTIME, model("Q8_0", "ab"), WORKLOAD, 2),
+                        identified(
                                 DEVICE,
                                 new Cell.Runtime("llama.cpp", "0.5.0", "llama-bench"),
                                 model("Q4_0", "ab"),
                                 WORKLOAD,
                                 2),
-                        CellId.cell(
+                        identified(
                                 new Cell.Device("d2", "linux", "linux-x86_64", "a board"),
                                 RUNTIME,
                                 model("Q4_0", "ab"),
                                 WORKLOAD,
                                 2),
-                        CellId.cell(DEVICE, RUNTIME, model("Q4_0", "ab"), new Workload.Infer("g", 8, 1, 1, 1), 2))
+                        identified(DEVICE, RUNTIME, model("Q4_0", "ab"), new Workload.Infer("g", 8, 1, 1, 1), 2),
+                        CellId.identified(bare(cell(DEVICE, RUNTIME, model("Q4_0", "ab"), WORKLOAD, 2))))
                 .map(Cell::id)
                 .toList();
         assertThat(ids).doesNotHaveDuplicates().allSatisfy(id -> assertThat(id).matches("[0-9a-f]{16}"));
+    }
+
+    /** Identities that were given before there was a choice of collectors must not change. */
+    @Test
+    void onlyABareRunNamesItsCollectors() {
+        Cell sampled = cell(DEVICE, RUNTIME, model("Q4_0", "ab"), WORKLOAD, 2);
+
+        assertThat(CellId.canonical(sampled)).doesNotContain("collectors");
+        assertThat(CellId.canonical(bare(sampled))).startsWith("{\"collectors\":\"none\",\"device\"");
+    }
+
+    private static Cell bare(Cell cell) {
+        return new Cell(
+                cell.id(),
+                cell.device(),
+                cell.runtime(),
+                cell.model(),
+                cell.workload(),
+                cell.threads(),
+                Cell.Collectors.NONE);
+    }
+
+    private static Cell identified(
+            Cell.Device device, Cell.Runtime runtime, Cell.Model model, Workload workload, int threads) {
+        return CellId.identified(cell(device, runtime, model, workload, threads));
+    }
+
+    private static Cell cell(
+            Cell.Device device, Cell.Runtime runtime, Cell.Model model, Workload workload, int threads) {
+        return new Cell(null, device, runtime, model, workload, threads);
     }
 
     private static Cell.Model model(String quantization, String sha256) {

@@ -3,9 +3,12 @@ package dev.assay.harness.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.TrialDocument.Comparison;
 import dev.assay.collectors.bundle.Workload;
 import dev.assay.collectors.verdict.Thresholds;
+import dev.assay.harness.config.Bytes;
+import dev.assay.harness.config.Celsius;
 import dev.assay.harness.config.ConfigException;
 import dev.assay.harness.config.Hertz;
 import dev.assay.harness.config.Percent;
@@ -14,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,8 +60,10 @@ class SuiteTest {
                         1,
                         Duration.ZERO,
                         Duration.ofSeconds(120),
-                        new Suite.Gate(new Percent(20), Duration.ofSeconds(10)),
-                        new Suite.Rates(new Hertz(100), new Hertz(10)),
+                        Duration.ofSeconds(5),
+                        new Suite.Gate(new Percent(20), Optional.empty(), Duration.ofSeconds(10)),
+                        new Suite.Rates(new Hertz(100), new Hertz(10), new Hertz(100)),
+                        new Suite.Limits(Optional.empty(), Optional.empty()),
                         Thresholds.DEFAULTS));
         assertThat(suite.workloads())
                 .containsExactly(
@@ -75,9 +81,26 @@ class SuiteTest {
     void fidelityComparesTheRunnerWithLlamaBench() throws ConfigException {
         assertThat(Suites.shipped("fidelity").comparisons())
                 .containsExactly(new Comparison(
-                        new Comparison.Side(null, "llama-bench", null, null, null),
-                        new Comparison.Side(null, "runner-llama", null, null, null),
+                        new Comparison.Side(null, "llama-bench", null, null, null, null),
+                        new Comparison.Side(null, "runner-llama", null, null, null, null),
                         List.of("prefill_tps", "decode_tps")));
+    }
+
+    @Test
+    void perturbationComparesTheBareRunnerWithAllCollectorsAtEachNumberOfThreads() throws ConfigException {
+        Suite suite = Suites.shipped("perturbation");
+
+        assertThat(suite.comparisons())
+                .containsExactly(new Comparison(
+                        new Comparison.Side(null, null, null, null, null, Cell.Collectors.NONE),
+                        new Comparison.Side(null, null, null, null, null, Cell.Collectors.ALL),
+                        List.of("decode_tps", "prefill_tps")));
+        assertThat(suite.matrix()).singleElement().satisfies(block -> {
+            assertThat(block.threads()).containsExactly(1, 2);
+            assertThat(block.collectors()).containsExactly(Cell.Collectors.NONE, Cell.Collectors.ALL);
+        });
+        assertThat(suite.protocol().trials()).isGreaterThanOrEqualTo(15);
+        assertThat(suite.protocol().rates()).isEqualTo(new Suite.Rates(new Hertz(100), new Hertz(100), new Hertz(100)));
     }
 
     @Test
@@ -87,11 +110,47 @@ class SuiteTest {
         assertThat(suite.title()).isEqualTo("minimal");
         assertThat(suite.protocol().trials()).isEqualTo(SuiteDefaults.TRIALS);
         assertThat(suite.protocol().rates())
-                .isEqualTo(new Suite.Rates(SuiteDefaults.PROCESS_RATE, SuiteDefaults.MEMORY_RATE));
+                .isEqualTo(new Suite.Rates(
+                        SuiteDefaults.PROCESS_RATE, SuiteDefaults.MEMORY_RATE, SuiteDefaults.SENSOR_RATE));
         assertThat(suite.workloads().get("gen"))
                 .isEqualTo(new Workload.Generate("gen", 8, 4, 1, 1, Workload.Sampling.GREEDY));
         assertThat(suite.workloads().get("enc")).isEqualTo(new Workload.Infer("enc", 16, 1, 5, 30));
+        assertThat(suite.matrix().getFirst().collectors()).containsExactly(Cell.Collectors.ALL);
         assertThat(suite.comparisons()).isEmpty();
+    }
+
+    @Test
+    void givenLimitsAndTemperatures_thenTheyAreReadWithTheirUnits() throws ConfigException {
+        Suite suite = Suites.of(Suites.minimal("""
+                protocol:
+                  idle: 0 s
+                  gate: {temperature: 45 °C, deadline: 5 min}
+                  limits: {temperature: 85 C, memory: 6 GiB}
+                """));
+
+        assertThat(suite.protocol().idle()).isZero();
+        assertThat(suite.protocol().gate().temperature()).contains(new Celsius(45));
+        assertThat(suite.protocol().limits())
+                .isEqualTo(new Suite.Limits(Optional.of(new Celsius(85)), Optional.of(new Bytes(6L << 30))));
+    }
+
+    @Test
+    void givenLimitsOutOfRange_thenEachIsNamed() {
+        ConfigException thrown = catchThrowableOfType(ConfigException.class, () -> Suites.of(Suites.minimal("""
+                protocol:
+                  idle: 1 h
+                  gate: {temperature: 45}
+                  limits: {temperature: 451 °C, memory: 0 B}
+                """)));
+
+        assertThat(thrown.problems())
+                .extracting(p -> p.message())
+                .containsExactly(
+                        "protocol.idle: expected 0 s to 10 min, found \"1 h\"",
+                        "protocol.gate.temperature: expected a temperature with its unit (°C or C) such as"
+                                + " \"40 °C\", found 45",
+                        "protocol.limits.temperature: expected 0 °C to 150 °C, found \"451 °C\"",
+                        "protocol.limits.memory: expected 1 B or more, found \"0 B\"");
     }
 
     @Test

@@ -45,8 +45,9 @@ final class Names {
                 .bind("model", cell.device().model())
                 .execute();
         handle.createUpdate("""
-                        INSERT INTO cells (id, device, runtime, model, workload, workload_json, threads)
-                        VALUES (:id, :device, :runtime, :model, :workload, :json, :threads) ON CONFLICT DO NOTHING""")
+                        INSERT INTO cells (id, device, runtime, model, workload, workload_json, threads, collectors)
+                        VALUES (:id, :device, :runtime, :model, :workload,
+                                :json, :threads, :collectors) ON CONFLICT DO NOTHING""")
                 .bind("id", cell.id())
                 .bind("device", cell.device().id())
                 .bind("runtime", runtime(handle, cell.runtime()))
@@ -54,6 +55,7 @@ final class Names {
                 .bind("workload", cell.workload().name())
                 .bind("json", BundleJson.mapper().writeValueAsString(cell.workload()))
                 .bind("threads", cell.threads())
+                .bind("collectors", cell.collectors().label())
                 .execute();
     }
 

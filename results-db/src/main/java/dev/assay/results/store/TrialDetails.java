@@ -31,6 +31,7 @@ final class TrialDetails {
         conditions("before", measured.row().document().before());
         conditions("after", measured.row().document().after());
         provenance(measured.row().document().provenance());
+        TrialDeviceRow.insert(handle, trial, measured.row().document());
     }
 
     private void reasons(List<Reason> reasons) {

@@ -34,6 +34,12 @@ record CellTrials(Cell cell, List<TrialRow> all) {
         return all.stream().filter(CellTrials::isValid).toList();
     }
 
+    boolean simulated() {
+        return all.stream()
+                .map(row -> row.document().sensing())
+                .anyMatch(sensing -> sensing != null && sensing.simulated() != null);
+    }
+
     CellSummary.Trials counts() {
         return new CellSummary.Trials(
                 valid().size(),

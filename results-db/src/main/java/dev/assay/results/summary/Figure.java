@@ -10,9 +10,17 @@ public sealed interface Figure {
      * A median over trials with its interval.
      *
      * @param ci95 lower and upper bound of the 95 % interval; null when there are too few trials for one
+     * @param uncertainty median of the half widths that the trials' values state where all do, in the figure's unit: how far the
+     *     instrument may be off, which more trials do not mend; null where none states one
      * @param n trials it stands on
      */
-    record Scalar(BigDecimal median, Interval ci95, int n, String unit, String method) implements Figure {}
+    record Scalar(BigDecimal median, Interval ci95, BigDecimal uncertainty, int n, String unit, String method)
+            implements Figure {
+        /** Of a method that states no uncertainty. */
+        public Scalar(BigDecimal median, Interval ci95, int n, String unit, String method) {
+            this(median, ci95, null, n, unit, method);
+        }
+    }
 
     /**
      * Percentiles of the values of all valid trials together.

@@ -7,6 +7,7 @@ import dev.assay.results.statistics.Bounds;
 import dev.assay.results.statistics.Median;
 import dev.assay.results.statistics.Quantile;
 import dev.assay.results.statistics.Seed;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -42,9 +43,19 @@ final class Figures {
         return new Figure.Scalar(
                 Digits.round(Median.of(values)),
                 ci95.map(Figures::rounded).orElse(null),
+                uncertainty(scalars),
                 values.length,
                 metric.unit(),
                 method + missing(all));
+    }
+
+    /** Null unless every value states one: a median of some would pass for that of all. */
+    private static BigDecimal uncertainty(List<MetricValue.Scalar> scalars) {
+        return scalars.stream().allMatch(s -> s.uncertainty() != null)
+                ? Digits.round(Median.of(scalars.stream()
+                        .mapToDouble(MetricValue.Scalar::uncertainty)
+                        .toArray()))
+                : null;
     }
 
     private static Figure percentiles(

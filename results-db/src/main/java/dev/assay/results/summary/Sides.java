@@ -24,7 +24,8 @@ record Sides(Comparison comparison) {
                 && (side.model() == null || side.model().equals(cell.model().reference()))
                 && (side.workload() == null
                         || side.workload().equals(cell.workload().name()))
-                && (side.threads() == null || side.threads() == cell.threads());
+                && (side.threads() == null || side.threads() == cell.threads())
+                && (side.collectors() == null || side.collectors() == cell.collectors());
     }
 
     private boolean equalInTheRest(Cell a, Cell b) {
@@ -35,12 +36,14 @@ record Sides(Comparison comparison) {
         boolean modelOpen = x.model() != null || y.model() != null;
         boolean workloadOpen = x.workload() != null || y.workload() != null;
         boolean threadsOpen = x.threads() != null || y.threads() != null;
+        boolean collectorsOpen = x.collectors() != null || y.collectors() != null;
         return a.device().id().equals(b.device().id())
                 && (runtimeOpen || sameRuntime(a.runtime(), b.runtime()))
                 && (runnerOpen || a.runtime().runner().equals(b.runtime().runner()))
                 && (modelOpen || a.model().reference().equals(b.model().reference()))
                 && (workloadOpen || a.workload().equals(b.workload()))
-                && (threadsOpen || a.threads() == b.threads());
+                && (threadsOpen || a.threads() == b.threads())
+                && (collectorsOpen || a.collectors() == b.collectors());
     }
 
     private static boolean sameRuntime(Cell.Runtime a, Cell.Runtime b) {

@@ -26,6 +26,7 @@ public final class Summaries {
             .thenComparing(c -> c.model().quantization())
             .thenComparing(c -> c.workload().name())
             .thenComparingInt(Cell::threads)
+            .thenComparing(Cell::collectors)
             .thenComparing(c -> c.device().id())
             .thenComparing(Cell::id);
 
@@ -70,6 +71,7 @@ public final class Summaries {
         for (Metric metric : cell.metrics()) {
             figures.put(metric, Figures.of(run.id(), cell, metric));
         }
-        return new CellSummary(cell.cell(), cell.counts(), Collections.unmodifiableMap(figures), Outliers.of(cell));
+        return new CellSummary(
+                cell.cell(), cell.counts(), Collections.unmodifiableMap(figures), cell.simulated(), Outliers.of(cell));
     }
 }

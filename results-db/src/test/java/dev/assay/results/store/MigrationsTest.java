@@ -28,8 +28,8 @@ class MigrationsTest {
         }
 
         assertThat(Migrations.version(db)).isEqualTo(Migrations.VERSION);
-        assertThat(rows(db, "SELECT metric, value, uncertainty, method FROM figures"))
-                .containsExactly(List.of("decode_tps", "42.5", "null", "token stamps"));
+        assertThat(rows(db, "SELECT metric, value, uncertainty, method, collectors, simulated FROM figures"))
+                .containsExactly(List.of("decode_tps", "42.5", "null", "token stamps", "all", "null"));
     }
 
     /** As the first release made it: the first migration alone, then rows. */

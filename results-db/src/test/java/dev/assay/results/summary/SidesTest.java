@@ -31,8 +31,9 @@ class SidesTest {
 
     @Test
     void sidesThatNameTheRunnerKeepTheRuntime() {
-        Sides sides =
-                sides(new Side(null, "runner-a", null, null, null), new Side(null, "llama-bench", null, null, null));
+        Sides sides = sides(
+                new Side(null, "runner-a", null, null, null, null),
+                new Side(null, "llama-bench", null, null, null, null));
 
         assertThat(sides.match(CELL, with(OTHER_RUNNER, CELL.model(), 2))).isTrue();
         assertThat(sides.match(CELL, with(new Cell.Runtime("llama.cpp", "b2", "llama-bench"), CELL.model(), 2)))
@@ -42,13 +43,30 @@ class SidesTest {
     @Test
     void sidesThatNameTheModelOrTheThreadsKeepTheRest() {
         Sides models = sides(
-                new Side(null, null, "synthetic/Q4_0", null, null), new Side(null, null, "synthetic/Q8_0", null, null));
-        Sides threads = sides(new Side(null, null, null, null, 2), new Side(null, null, null, null, 4));
+                new Side(null, null, "synthetic/Q4_0", null, null, null),
+                new Side(null, null, "synthetic/Q8_0", null, null, null));
+        Sides threads = sides(new Side(null, null, null, null, 2, null), new Side(null, null, null, null, 4, null));
 
         assertThat(models.match(CELL, with(CELL.runtime(), OTHER_MODEL, 2))).isTrue();
         assertThat(models.match(CELL, with(CELL.runtime(), OTHER_MODEL, 4))).isFalse();
         assertThat(threads.match(CELL, with(CELL.runtime(), CELL.model(), 4))).isTrue();
         assertThat(threads.match(CELL, with(CELL.runtime(), OTHER_MODEL, 4))).isFalse();
+    }
+
+    @Test
+    void sidesThatNameTheCollectorsKeepTheRest_andOthersNeverMixBareRunsWithSampledOnes() {
+        Sides collectors = sides(collectors(Cell.Collectors.NONE), collectors(Cell.Collectors.ALL));
+        Sides models = sides(
+                new Side(null, null, "synthetic/Q8_0", null, null, null),
+                new Side(null, null, "synthetic/Q4_0", null, null, null));
+        Cell fourThreads = with(CELL.runtime(), CELL.model(), 4);
+
+        assertThat(collectors.match(bare(CELL), CELL)).isTrue();
+        assertThat(collectors.match(CELL, bare(CELL))).isFalse();
+        assertThat(collectors.match(bare(CELL), fourThreads)).isFalse();
+        assertThat(collectors.match(bare(fourThreads), fourThreads)).isTrue();
+        assertThat(models.match(bare(with(CELL.runtime(), OTHER_MODEL, 2)), CELL))
+                .isFalse();
     }
 
     @Test
@@ -66,7 +84,22 @@ class SidesTest {
     }
 
     private static Side runtime(String name) {
-        return new Side(name, null, null, null, null);
+        return new Side(name, null, null, null, null, null);
+    }
+
+    private static Side collectors(Cell.Collectors collectors) {
+        return new Side(null, null, null, null, null, collectors);
+    }
+
+    private static Cell bare(Cell cell) {
+        return new Cell(
+                "bare-" + cell.id(),
+                cell.device(),
+                cell.runtime(),
+                cell.model(),
+                cell.workload(),
+                cell.threads(),
+                Cell.Collectors.NONE);
     }
 
     private static Sides sides(Side base, Side candidate) {

@@ -51,6 +51,23 @@ class SummariesTest {
     }
 
     @Test
+    void anUncertaintyIsTheMedianOfWhatTheTrialsState() {
+        for (double uncertainty : new double[] {0.3, 0.1, 0.2}) {
+            rows.valid(BASE, Metric.ENERGY_J, new Scalar(12, uncertainty, "trapezoid"));
+        }
+
+        assertThat(((Figure.Scalar) only(Metric.ENERGY_J)).uncertainty()).isEqualTo("0.2");
+    }
+
+    @Test
+    void anUncertaintyThatNotEveryTrialStatesIsNotStatedOfTheirMedian() {
+        rows.valid(BASE, Metric.ENERGY_J, new Scalar(12, 0.3, "trapezoid"));
+        rows.valid(BASE, Metric.ENERGY_J, new Scalar(12, "trapezoid"));
+
+        assertThat(((Figure.Scalar) only(Metric.ENERGY_J)).uncertainty()).isNull();
+    }
+
+    @Test
     void manyValuesATrialBecomePercentilesOfAllTogether() {
         rows.valid(BASE, Metric.ITL_MS, new Distribution(List.of(1.0, 2.0, 3.0, 4.0, 5.0), "token stamps"));
         rows.valid(BASE, Metric.ITL_MS, new Distribution(List.of(6.0, 7.0, 8.0, 9.0, 10.0, 11.0), "token stamps"));
@@ -205,8 +222,8 @@ class SummariesTest {
 
     private static Comparison comparison(Metric metric) {
         return new Comparison(
-                new Side(null, BASE, null, null, null),
-                new Side(null, CANDIDATE, null, null, null),
+                new Side(null, BASE, null, null, null, null),
+                new Side(null, CANDIDATE, null, null, null, null),
                 List.of(metric.key()));
     }
 

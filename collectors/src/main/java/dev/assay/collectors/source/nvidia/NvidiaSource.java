@@ -87,7 +87,7 @@ public final class NvidiaSource implements Source {
         }
         int rate = Math.min(hz, MAX_HZ);
         SamplingGroup group = new SamplingGroup(
-                names.group("nvidia " + card), rate, null, command(command, card, queries, rate), channels);
+                names.name("nvidia " + card), rate, null, command(command, card, queries, rate), channels);
         return new Offer(List.of(), List.of(group), supplies, absent);
     }
 

@@ -21,7 +21,11 @@ public final class SystemSource implements Source {
     private static final double KIB = 1024;
     private static final double MICRO = 1e-6;
 
-    /** A number behind a text in a file of one kind, proc(5) and Documentation/accounting/psi.rst. */
+    /**
+     * A number behind a text in a file of one kind, proc(5) and Documentation/accounting/psi.rst.
+     *
+     * @param suffix of its name; null of a count
+     */
     private record Quantity(
             String kind,
             String file,
@@ -40,9 +44,9 @@ public final class SystemSource implements Source {
             new Quantity("stat", "stat", "cpu steal", "s", "s", "cpu ", 7, TICK),
             new Quantity("meminfo", "meminfo", "memory available", "bytes", "B", "MemAvailable:", 0, KIB),
             new Quantity("meminfo", "meminfo", "swap free", "bytes", "B", "SwapFree:", 0, KIB),
-            new Quantity("vmstat", "vmstat", "device major faults", "count", "1", "pgmajfault ", 0, 1),
-            new Quantity("vmstat", "vmstat", "device swapped in pages", "count", "1", "pswpin ", 0, 1),
-            new Quantity("vmstat", "vmstat", "device swapped out pages", "count", "1", "pswpout ", 0, 1),
+            new Quantity("vmstat", "vmstat", "device major faults", null, "1", "pgmajfault ", 0, 1),
+            new Quantity("vmstat", "vmstat", "device swapped in pages", null, "1", "pswpin ", 0, 1),
+            new Quantity("vmstat", "vmstat", "device swapped out pages", null, "1", "pswpout ", 0, 1),
             new Quantity("psi", "cpu", "pressure cpu some", "s", "s", "total=", 0, MICRO),
             new Quantity("psi", "memory", "pressure memory some", "s", "s", "total=", 0, MICRO),
             new Quantity("psi", "io", "pressure io some", "s", "s", "total=", 0, MICRO));
@@ -59,7 +63,9 @@ public final class SystemSource implements Source {
 
     private static ChannelRequest request(Quantity quantity, Node node, ChannelNames names) {
         return ChannelRequest.ofText(
-                names.name(quantity.words(), quantity.suffix()),
+                quantity.suffix() == null
+                        ? names.name(quantity.words())
+                        : names.name(quantity.words(), quantity.suffix()),
                 quantity.unit(),
                 node.dir() + "/" + node.file() + " " + quantity.after().strip(),
                 node.path(),

@@ -1,0 +1,51 @@
+package dev.assay.collectors.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.collectors.facts.Facts;
+import dev.assay.collectors.fixture.SyntheticFacts;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProfilesTest {
+    private static final Profiles PROFILES = new Profiles(List.of(
+            profile("any", "linux", null),
+            profile("orin", "linux", new Profile.Matches(List.of("*Orin*"), List.of("nvidia,p9*"))),
+            profile("orin-nano", "linux", new Profile.Matches(List.of("*Orin Nano*"), null)),
+            profile("phone", "android", null)));
+
+    private static Profile profile(String name, String platform, Profile.Matches matches) {
+        return new Profile(Profile.SCHEMA, name, name, platform, matches, null, null);
+    }
+
+    private static String chosen(SyntheticFacts facts) {
+        return PROFILES.of(facts.facts(), "linux").map(Profile::name).orElse("none");
+    }
+
+    @Test
+    void theMoreParticularProfileIsTaken() {
+        assertThat(chosen(new SyntheticFacts().board("NVIDIA Jetson Orin Nano Developer Kit")))
+                .isEqualTo("orin-nano");
+        assertThat(chosen(new SyntheticFacts().board("NVIDIA Jetson AGX Orin"))).isEqualTo("orin");
+    }
+
+    @Test
+    void theDeviceTreeCountsAsWell() {
+        assertThat(chosen(new SyntheticFacts().board("some carrier", "acme,x", "nvidia,p9-1")))
+                .isEqualTo("orin");
+    }
+
+    @Test
+    void aDeviceThatNoneIsFor_getsThePlatformsOwn() {
+        assertThat(chosen(new SyntheticFacts())).isEqualTo("any");
+        assertThat(chosen(new SyntheticFacts().board("orin nano in small letters")))
+                .isEqualTo("any");
+    }
+
+    @Test
+    void aPlatformWithoutAny_hasNone() {
+        Facts facts = new SyntheticFacts().board("Orin").facts();
+
+        assertThat(PROFILES.of(facts, "ios")).isEmpty();
+    }
+}

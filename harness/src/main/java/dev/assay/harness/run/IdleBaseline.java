@@ -1,0 +1,83 @@
+package dev.assay.harness.run;
+
+import dev.assay.agents.DeviceSession;
+import dev.assay.agents.job.Job;
+import dev.assay.collectors.bundle.BundleFiles;
+import dev.assay.collectors.bundle.TraceReader;
+import dev.assay.collectors.energy.Energy;
+import dev.assay.collectors.energy.EnergySource;
+import dev.assay.collectors.energy.NoEnergy;
+import dev.assay.collectors.energy.Window;
+import dev.assay.collectors.planning.SamplingPlan;
+import dev.assay.collectors.problem.AssayException;
+import dev.assay.collectors.sensing.SessionMeasurements.Idle;
+import dev.assay.collectors.trace.TraceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the device draws at rest: a job like any other, sampled like any other, whose runner sleeps.
+ *
+ * @param id of the job
+ * @param folder of the job on this machine, removed again: what it says stands in every bundle of the session
+ */
+record IdleBaseline(String id, Path folder) {
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    /** @throws AssayException also when the samples tell no power */
+    Idle measure(DeviceSession session, SamplingPlan plan, Duration time) throws AssayException, InterruptedException {
+        session.abandon(id);
+        try {
+            RunFolder.remove(folder);
+            Files.createDirectories(folder);
+            try {
+                session.run(job(session.probeProgram(), plan, time), folder);
+                return idle(plan, TraceReader.read(folder.resolve(BundleFiles.TRACE)));
+            } finally {
+                RunFolder.remove(folder);
+            }
+        } catch (IOException e) {
+            throw RunException.folder("cannot measure the device at rest", folder, e);
+        }
+    }
+
+    private Job job(String probe, SamplingPlan plan, Duration time) {
+        Job.Runner rest =
+                new Job.Runner(List.of(probe, "rest", Long.toString(time.toMillis())), Map.of(), Job.Speaks.OUTPUT);
+        return new Job(
+                Job.SCHEMA,
+                id,
+                rest,
+                new Job.Runtime(null),
+                null,
+                null,
+                1,
+                0,
+                Job.Limits.deadline(time.plus(GRACE).toMillis()),
+                plan.groups());
+    }
+
+    private Idle idle(SamplingPlan plan, TraceFile trace) throws AssayException {
+        long begin = at(trace, "runner_started");
+        long end = at(trace, "runner_ended");
+        return switch (EnergySource.total(plan.sensing(), trace).over(Window.of(begin, end))) {
+            case Energy energy -> {
+                double seconds = (end - begin) / 1e9;
+                yield new Idle(energy.joules() / seconds, seconds, energy.uncertaintyJ() / seconds, energy.method());
+            }
+            case NoEnergy none -> throw RunException.notAtRest(none.reason(), folder);
+        };
+    }
+
+    private long at(TraceFile trace, String mark) throws RunException {
+        return trace.marks().stream()
+                .filter(m -> m.mark().equals(mark))
+                .mapToLong(TraceFile.Mark::at)
+                .findFirst()
+                .orElseThrow(() -> RunException.notAtRest("its trace has no mark " + mark, folder));
+    }
+}

@@ -1,0 +1,217 @@
+package dev.assay.harness.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.assay.collectors.bundle.Bundle;
+import dev.assay.collectors.phase.Phase;
+import dev.assay.collectors.phase.Timeline;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.usermodel.WorkbookFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * From a sensor's file to the figure: a real model under the real probe on this machine, beside a board whose rail and zone
+ * follow a known course. The energy must be that of the course, and nobody may take it for a measurement.
+ */
+class SimulatedSensorsIT {
+    private static final double MEAN_W = 7.5;
+
+    @TempDir
+    static Path folder;
+
+    private static SimulatedBoard board;
+    private static UserHome home;
+    private static AssayProcess.Ended run;
+
+    @BeforeAll
+    static void measure() throws Exception {
+        board = SimulatedBoard.in(folder.resolve("board"))
+                .drive(s -> MEAN_W + 2.5 * Math.sin(2 * Math.PI * s / 0.5), s -> 45 + s / 10);
+        home = UserHome.withSharedCache(folder).withSensorsIn(board.root());
+        run = home.assay("run", home.write("suite.yaml", suite("1 s", 2)), "--json");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        board.close();
+    }
+
+    @Test
+    void given_a_driven_rail_then_each_trials_energy_is_the_courses_within_its_uncertainty_and_one_percent()
+            throws Exception {
+        run.expect(0);
+
+        assertThat(bundles()).hasSize(2).allSatisfy(bundle -> {
+            double truth = windows(bundle).stream()
+                    .mapToDouble(w -> board.joules(w.beginNs(), w.endNs()))
+                    .sum();
+            JsonNode energy = trial(bundle).at("/values/energy_j");
+            double error = Math.abs(energy.get("value").asDouble() - truth);
+            assertThat(error)
+                    .as("energy " + energy + ", true " + truth + " J")
+                    .isLessThanOrEqualTo(energy.get("uncertainty").asDouble())
+                    .isLessThanOrEqualTo(0.01 * truth);
+            assertThat(energy.get("method").asString()).contains("VDD_IN");
+        });
+    }
+
+    @Test
+    void given_valid_trials_then_the_figure_of_energy_states_its_uncertainty_and_idle_power_stands_beside_it() {
+        JsonNode metrics = run.json().at("/cells/0/metrics");
+
+        assertThat(metrics.at("/energy_j/uncertainty").asDouble()).isPositive();
+        assertThat(metrics.at("/power_idle_w/median").asDouble()).isCloseTo(MEAN_W, within(0.02 * MEAN_W));
+        assertThat(metrics.at("/power_avg_w/median").asDouble()).isCloseTo(MEAN_W, within(2.5));
+    }
+
+    @Test
+    void given_a_driven_rail_then_the_device_at_rest_was_measured_once_and_stands_in_every_bundle() throws Exception {
+        List<Double> idle =
+                bundles().stream().map(b -> b.trial().session().idle().powerW()).toList();
+
+        assertThat(idle).hasSize(2).allSatisfy(w -> assertThat(w).isCloseTo(MEAN_W, within(0.02 * MEAN_W)));
+        assertThat(idle.stream().distinct()).hasSize(1);
+        assertThat(run.err()).contains("the device at rest, for 1.0 s");
+    }
+
+    @Test
+    void given_a_zone_that_warms_up_then_the_trials_follow_it() throws Exception {
+        for (Bundle bundle : bundles()) {
+            List<Phase> windows = windows(bundle);
+            JsonNode values = trial(bundle).get("values");
+            double start = values.at("/temp_start_c/value").asDouble();
+            double peak = values.at("/temp_peak_c/value").asDouble();
+
+            assertThat(start)
+                    .isLessThanOrEqualTo(board.celsius(windows.getFirst().beginNs()));
+            assertThat(peak)
+                    .isGreaterThan(start)
+                    .isGreaterThanOrEqualTo(board.celsius(windows.getLast().endNs()) - 0.01);
+        }
+    }
+
+    @Test
+    void given_simulated_sensors_then_every_surface_and_every_bundle_says_so() throws Exception {
+        String csv = folder.resolve("r.csv").toString();
+        home.assay("export", "latest", "--to", csv).expect(0);
+        Path html = Path.of(run.json().at("/artifacts/html").asString());
+
+        assertThat(run.json().at("/cells/0/sensors").asString()).isEqualTo("simulated");
+        assertThat(Files.readAllLines(Path.of(csv)).stream().skip(1))
+                .allMatch(line -> line.contains(",all,simulated,"));
+        assertThat(home.assay("show").expect(0).out()).contains("simulated sensors: ");
+        assertThat(Files.readString(html)).contains("simulated sensors: ");
+        assertThat(sheet("cells", "sensors")).containsOnly("simulated");
+        assertThat(bundles())
+                .allSatisfy(b -> assertThat(b.trial().sensing().simulated()).isNotBlank());
+    }
+
+    @Test
+    void given_a_battery_that_charges_then_the_trials_say_so_and_no_figure_stands_on_them() throws Exception {
+        try (SimulatedBoard charging =
+                SimulatedBoard.in(folder.resolve("charging")).battery("Charging")) {
+            UserHome user = UserHome.withSharedCache(Files.createDirectory(folder.resolve("user")))
+                    .withSensorsIn(charging.root());
+
+            JsonNode charged = user.assay("run", user.write("suite.yaml", suite("0 s", 1)), "--json")
+                    .expect(0)
+                    .json();
+
+            assertThat(charged.at("/suspects/0/reasons").findValuesAsString("code"))
+                    .contains("CHARGING");
+            assertThat(charged.at("/cells/0/trials/valid").asInt()).isZero();
+        }
+    }
+
+    /** Whatever this machine does meanwhile: it is the arithmetic that is asked. */
+    private static String suite(String idle, int trials) {
+        return """
+                schema: assay.suite/1
+                name: driven
+                protocol:
+                  trials: %d
+                  idle: %s
+                  gate: {background: 100 %%, deadline: 1 s}
+                  verdict: {background: 100 %%, steal: 100 %%, lost_ticks: 100 %%, clock_periods: 0}
+                workloads:
+                  p16-g96: {kind: generate, prompt: 16, generate: 96, iterations: 6}
+                matrix:
+                  - runtimes: ["llama.cpp:runner-llama"]
+                    models: [stories15m/Q4_0]
+                    workloads: [p16-g96]
+                    threads: [1]
+                """.formatted(trials, idle);
+    }
+
+    private static List<Bundle> bundles() throws Exception {
+        String id = run.json().get("run").asString();
+        try (Stream<Path> folders = Files.list(home.bundles().resolve(id))) {
+            return folders.filter(Files::isDirectory)
+                    .sorted()
+                    .map(dir -> {
+                        try {
+                            return Bundle.open(dir);
+                        } catch (Exception e) {
+                            throw new AssertionError(dir.toString(), e);
+                        }
+                    })
+                    .toList();
+        }
+    }
+
+    /** From the begin of each prefill to the last token of its decode. */
+    private static List<Phase> windows(Bundle bundle) {
+        Timeline timeline = Timeline.of(bundle.events().orElseThrow());
+        return timeline.all(Phase.PREFILL).stream()
+                .map(prefill -> new Phase(
+                        "measured",
+                        prefill.iteration(),
+                        prefill.beginNs(),
+                        timeline.all(Phase.DECODE).stream()
+                                .filter(d -> d.iteration().equals(prefill.iteration()))
+                                .findFirst()
+                                .orElseThrow()
+                                .endNs()))
+                .toList();
+    }
+
+    private static JsonNode trial(Bundle bundle) throws IOException, InterruptedException {
+        Path file = folder.resolve("trials.json");
+        home.assay("export", "latest", "--to", file.toString()).expect(0);
+        return JsonMapper.shared()
+                .readTree(Files.readString(file))
+                .at("/runs/0/trials")
+                .valueStream()
+                .filter(t -> t.at("/trial/id")
+                        .asString()
+                        .equals(bundle.trial().trial().id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> sheet(String name, String column) throws IOException {
+        Path xlsx = Path.of(run.json().at("/artifacts/xlsx").asString());
+        try (Workbook workbook = WorkbookFactory.create(xlsx.toFile())) {
+            Row head = workbook.getSheet(name).getRow(0);
+            int at = Stream.iterate(0, i -> i + 1)
+                    .filter(i -> head.getCell(i).getStringCellValue().equals(column))
+                    .findFirst()
+                    .orElseThrow();
+            return Stream.iterate(1, i -> i <= workbook.getSheet(name).getLastRowNum(), i -> i + 1)
+                    .map(i -> workbook.getSheet(name).getRow(i).getCell(at).getStringCellValue())
+                    .toList();
+        }
+    }
+}
