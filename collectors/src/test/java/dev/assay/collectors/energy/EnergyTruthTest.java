@@ -6,7 +6,6 @@ import dev.assay.collectors.sensing.Rail;
 import dev.assay.collectors.trace.Channel;
 import dev.assay.collectors.trace.Trace;
 import dev.assay.collectors.trace.TraceFile;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -17,11 +16,12 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**
  * The judge of the arithmetic: energy against analytic truth, over all signals, rates and ways of sampling, with seeded
- * phases, widths and intervals. A thousand times each up to 100 Hz; above, where errors are small and samples many, a hundred
+ * phases, widths and intervals. A thousand times each up to 100 Hz; above, where errors are small and samples many, fifty
  * times, or as many as the property {@code cases} says. It prints the tables that docs/energy.md shows.
  */
 class EnergyTruthTest {
@@ -43,11 +43,11 @@ class EnergyTruthTest {
     }
 
     private static int cases(int hz) {
-        return hz <= 100 ? 1000 : Integer.getInteger("cases", 100);
+        return hz <= 100 ? 1000 : Integer.getInteger("cases", 50);
     }
 
     /**
-     * Of a hundred cases a few more may be outside by chance: two standard deviations. Regular bursts that 10 Hz keeps step with
+     * Of fifty cases a few more may be outside by chance: two standard deviations. Regular bursts that 10 Hz keeps step with
      * look constant, and no arithmetic can tell: docs/energy.md names the row.
      */
     private static double required(Row row) {
@@ -100,15 +100,14 @@ class EnergyTruthTest {
     }
 
     private static List<Row> rows(int[] rates, double shortest, double longest, double traceS) {
-        List<Row> rows = new ArrayList<>();
-        for (Signal.Kind kind : Signal.Kind.values()) {
-            for (Sampling sampling : Sampling.values()) {
-                for (int hz : rates) {
-                    rows.add(row(kind, hz, sampling, shortest, longest, traceS));
-                }
-            }
-        }
-        return rows;
+        return Arrays.stream(Signal.Kind.values())
+                .flatMap(kind -> Arrays.stream(Sampling.values())
+                        .flatMap(sampling -> Arrays.stream(rates).mapToObj(hz ->
+                                (Supplier<Row>) () -> row(kind, hz, sampling, shortest, longest, traceS))))
+                .toList()
+                .parallelStream()
+                .map(Supplier::get)
+                .toList();
     }
 
     private static Row row(

@@ -1,5 +1,6 @@
 package dev.assay.collectors.energy;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 
@@ -104,22 +105,23 @@ record Signal(DoubleUnaryOperator watts, DoubleUnaryOperator joules) {
         for (int i = 0; i < on.length; i++) {
             sum[i + 1] = sum[i] + off[i] - on[i];
         }
+        double before = high(on, off, sum, 0);
         return new Signal(
                 t -> {
                     int i = last(on, t);
                     return BASE + (i >= 0 && t < off[i] ? HEIGHT : 0);
                 },
-                t -> {
-                    int i = last(on, t);
-                    double high = i < 0 ? 0 : sum[i] + Math.min(t, off[i]) - on[i];
-                    double before =
-                            last(on, 0) < 0 ? 0 : sum[last(on, 0)] + Math.min(0, off[last(on, 0)]) - on[last(on, 0)];
-                    return BASE * t + HEIGHT * (high - before);
-                });
+                t -> BASE * t + HEIGHT * (high(on, off, sum, t) - before));
+    }
+
+    /** Seconds of bursts up to a moment. */
+    private static double high(double[] on, double[] off, double[] sum, double t) {
+        int i = last(on, t);
+        return i < 0 ? 0 : sum[i] + Math.min(t, off[i]) - on[i];
     }
 
     private static int last(double[] on, double t) {
-        int at = java.util.Arrays.binarySearch(on, t);
+        int at = Arrays.binarySearch(on, t);
         return at >= 0 ? at : -at - 2;
     }
 }
