@@ -11,6 +11,7 @@ import dev.assay.harness.view.ResultTable;
 import dev.assay.harness.view.RunJson;
 import dev.assay.results.summary.CellSummary;
 import dev.assay.results.summary.Digits;
+import dev.assay.results.summary.Outlier;
 import dev.assay.results.summary.RatioSummary;
 import dev.assay.results.summary.RunSummary;
 import java.io.ByteArrayInputStream;
@@ -81,6 +82,24 @@ class LabelsTest {
         assertThat(table(run)).doesNotContain("simulated");
         assertThat(page(run).select(".notice.simulated")).isEmpty();
         assertThat(sheet(run, "cells", "sensors")).containsOnly("device");
+    }
+
+    @Test
+    void given_a_trial_that_stands_apart_then_table_page_and_json_name_it_with_its_score() throws Exception {
+        RunSummary like = SyntheticRuns.run();
+        CellSummary cell = like.cells().getFirst();
+        Outlier outlier = new Outlier("t-7", Metric.DECODE_TPS, 120.25, -5.1234, 3.5);
+        RunSummary run = new RunSummary(
+                like.run(),
+                List.of(new CellSummary(
+                        cell.cell(), cell.trials(), cell.figures(), List.of(), List.of(outlier), false)),
+                List.of(),
+                List.of());
+        String words = "decode_tps 120.25 tok/s, modified z-score -5.1234 (limit 3.5)";
+
+        assertThat(json(run).at("/cells/0/outliers/0/score").asDouble()).isEqualTo(-5.1234);
+        assertThat(table(run)).contains("stand apart, counted").contains(words);
+        assertThat(page(run).select("table.outliers").text()).contains("t-7").contains(words);
     }
 
     private static RunSummary bareAndSampled() {

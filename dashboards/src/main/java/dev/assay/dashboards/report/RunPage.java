@@ -29,6 +29,7 @@ record RunPage(
         RatioPlot ratios,
         List<Note> failed,
         List<Note> suspect,
+        List<Note> outliers,
         List<Absent> absent,
         List<TrialLine> trialLines,
         List<ConditionRow> conditions,
@@ -54,6 +55,10 @@ record RunPage(
 
     boolean hasSuspect() {
         return !suspect.isEmpty();
+    }
+
+    boolean hasOutliers() {
+        return !outliers.isEmpty();
     }
 
     boolean hasAbsent() {
@@ -83,6 +88,7 @@ record RunPage(
                 run.ratios().isEmpty() ? null : RatioPlot.of(run.ratios()),
                 TrialNote.failed(run).stream().map(n -> note(n, cells)).toList(),
                 TrialNote.suspect(run).stream().map(n -> note(n, cells)).toList(),
+                TrialNote.outliers(run).stream().map(n -> note(n, cells)).toList(),
                 AbsentNote.of(run.cells()).stream()
                         .map(n -> new Absent(n.keys(), labels(n.cells(), cells), n.reason()))
                         .toList(),

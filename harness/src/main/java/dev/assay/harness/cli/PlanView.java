@@ -50,6 +50,7 @@ final class PlanView {
         return cell.runtime().name() + ":" + cell.runtime().runner() + "  "
                 + cell.model().reference() + "  "
                 + cell.workload().name() + "  " + cell.threads() + " threads  "
+                + (cell.collectors() == Cell.Collectors.ALL ? "" : "collectors " + cell.collectors().label() + "  ")
                 + cell.device().id();
     }
 
@@ -80,6 +81,7 @@ final class PlanView {
         document.put("model", cell.model().reference());
         document.put("workload", cell.workload().name());
         document.put("threads", cell.threads());
+        document.put("collectors", cell.collectors().label());
         return document;
     }
 }

@@ -60,6 +60,7 @@ public final class ResultTable {
         section("ratios", run.ratios().stream().map(r -> RatioText.of(r).text()));
         section("failed", TrialNote.failed(run).stream().map(note -> note(note, cells)));
         section("suspect, not counted", TrialNote.suspect(run).stream().map(note -> note(note, cells)));
+        section("stand apart, counted", TrialNote.outliers(run).stream().map(note -> note(note, cells)));
         section("absent", AbsentNote.of(run.cells()).stream().map(note -> note(note, cells)));
     }
 

@@ -8,6 +8,7 @@ import dev.assay.dashboards.text.Simulated;
 import dev.assay.results.summary.CellSummary;
 import dev.assay.results.summary.CurvePoint;
 import dev.assay.results.summary.CurveQuantity;
+import dev.assay.results.summary.Digits;
 import dev.assay.results.summary.Figure;
 import dev.assay.results.summary.RatioSummary;
 import dev.assay.results.summary.RunSummary;
@@ -64,6 +65,14 @@ public final class RunJson {
                 .put("valid", cell.trials().valid())
                 .put("suspect", cell.trials().suspect())
                 .put("failed", cell.trials().failed());
+        ArrayNode outliers = node.putArray("outliers");
+        cell.outliers()
+                .forEach(outlier -> outliers.addObject()
+                        .put("trial", outlier.trial())
+                        .put("metric", outlier.metric().key())
+                        .put("value", Digits.round(outlier.value()))
+                        .put("score", Digits.round(outlier.score()))
+                        .put("limit", Digits.round(outlier.limit())));
         ObjectNode metrics = node.putObject("metrics");
         ObjectNode absent = node.putObject("absent");
         cell.figures().forEach((metric, figure) -> figure(metrics, absent, metric, figure));
