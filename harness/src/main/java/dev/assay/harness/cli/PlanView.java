@@ -50,7 +50,9 @@ final class PlanView {
         return cell.runtime().name() + ":" + cell.runtime().runner() + "  "
                 + cell.model().reference() + "  "
                 + cell.workload().name() + "  " + cell.threads() + " threads  "
-                + (cell.collectors() == Cell.Collectors.ALL ? "" : "collectors " + cell.collectors().label() + "  ")
+                + (cell.collectors() == Cell.Collectors.ALL
+                        ? ""
+                        : "collectors " + cell.collectors().label() + "  ")
                 + cell.device().id();
     }
 
