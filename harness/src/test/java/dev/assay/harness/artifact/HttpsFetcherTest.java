@@ -159,13 +159,13 @@ class HttpsFetcherTest {
                 Thread.currentThread().interrupt();
             }
         };
-        Limits hasty = new Limits(1, Duration.ZERO, Duration.ofMillis(300), Duration.ofSeconds(1));
+        Limits hasty = new Limits(1, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1));
         try (LoopbackServer server = new LoopbackServer(silent)) {
             ArtifactStore store = ArtifactStore.open(root, Progress.NONE, hasty);
 
             assertThatThrownBy(() -> store.fetch(source(server)))
                     .isInstanceOf(ArtifactException.class)
-                    .hasMessageContaining("nothing came for 300 ms");
+                    .hasMessageContaining("nothing came for 1000 ms");
         } finally {
             end.countDown();
         }
