@@ -64,11 +64,7 @@ static void *keep_time(void *argument) {
         int64_t end = read_all(sampler, begin);
         used = rest > 0 ? clock_ns(CLOCK_THREAD_CPUTIME_ID) - used : 0;
         tally_tick(&sampler->tally, begin - due, period);
-        int64_t lost = (end - due) / period;
-        int64_t passed = (end + rest * used - due) / period;
-        sampler->tally.lost_ticks += lost;
-        sampler->tally.skipped_ticks += passed - lost;
-        due += (passed + 1) * period;
+        due = tally_passed(&sampler->tally, due, begin, end, rest * used, period);
     }
     sampler->cpu_ns = clock_ns(CLOCK_THREAD_CPUTIME_ID);
     return NULL;

@@ -19,6 +19,12 @@ struct tally {
 
 void tally_tick(struct tally *tally, int64_t late_ns, int64_t period_ns);
 
+/** Counts the times that passed between a reading that was due at `due` and the next one, and gives that
+ * one's time. `rest_ns` is how long the group rests after the reading; a group that rests has a rate that is
+ * a most, so what passes during its own reading is skipped, not lost. */
+int64_t tally_passed(struct tally *tally, int64_t due, int64_t begin, int64_t end, int64_t rest_ns,
+                     int64_t period_ns);
+
 /** The lateness in µs that `fraction` of the readings did not exceed; there must have been one. */
 double tally_jitter_us(const struct tally *tally, double fraction);
 
