@@ -53,6 +53,12 @@ void json_integer(struct json_writer *writer, int64_t value);
 void json_number(struct json_writer *writer, double value);
 void json_null(struct json_writer *writer);
 
+/** A member of an object in one go: its key, then its value. */
+void json_string_member(struct json_writer *writer, const char *key, const char *value);
+void json_integer_member(struct json_writer *writer, const char *key, int64_t value);
+void json_number_member(struct json_writer *writer, const char *key, double value);
+void json_boolean_member(struct json_writer *writer, const char *key, bool value);
+
 /** Writes a parsed value anew. */
 void json_copy(struct json_writer *writer, const struct json *value);
 

@@ -133,3 +133,23 @@ void json_copy(struct json_writer *writer, const struct json *value) {
         break;
     }
 }
+
+void json_string_member(struct json_writer *writer, const char *key, const char *value) {
+    json_key(writer, key);
+    json_string(writer, value);
+}
+
+void json_integer_member(struct json_writer *writer, const char *key, int64_t value) {
+    json_key(writer, key);
+    json_integer(writer, value);
+}
+
+void json_number_member(struct json_writer *writer, const char *key, double value) {
+    json_key(writer, key);
+    json_number(writer, value);
+}
+
+void json_boolean_member(struct json_writer *writer, const char *key, bool value) {
+    json_key(writer, key);
+    json_boolean(writer, value);
+}

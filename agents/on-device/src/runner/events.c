@@ -29,8 +29,7 @@ void events_fact_number(struct events *events, const char *name, int64_t value) 
 
 static void open_event(struct events *events, const char *name) {
     json_open(&events->pending, '{');
-    json_key(&events->pending, "event");
-    json_string(&events->pending, name);
+    json_string_member(&events->pending, "event", name);
 }
 
 static void close_event(struct events *events) {

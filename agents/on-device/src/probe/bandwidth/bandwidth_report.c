@@ -21,26 +21,16 @@ static void rates(const struct bandwidth *measured, double rates[]) {
     qsort(rates, measured->passes, sizeof *rates, by_size);
 }
 
-static void number(struct json_writer *json, const char *key, double value) {
-    json_key(json, key);
-    json_number(json, value);
-}
-
 static void write_json(const struct bandwidth *measured, double best, double median) {
     struct json_writer json = {0};
     json_open(&json, '{');
-    json_key(&json, "schema");
-    json_string(&json, "assay.bandwidth/1");
-    json_key(&json, "probe");
-    json_string(&json, PROBE_VERSION);
-    number(&json, "bytes_per_s", best);
-    number(&json, "median_bytes_per_s", median);
-    json_key(&json, "threads");
-    json_integer(&json, measured->threads);
-    json_key(&json, "bytes");
-    json_integer(&json, (int64_t)measured->bytes);
-    json_key(&json, "cache_bytes");
-    json_integer(&json, (int64_t)measured->cache_bytes);
+    json_string_member(&json, "schema", "assay.bandwidth/1");
+    json_string_member(&json, "probe", PROBE_VERSION);
+    json_number_member(&json, "bytes_per_s", best);
+    json_number_member(&json, "median_bytes_per_s", median);
+    json_integer_member(&json, "threads", measured->threads);
+    json_integer_member(&json, "bytes", (int64_t)measured->bytes);
+    json_integer_member(&json, "cache_bytes", (int64_t)measured->cache_bytes);
     json_key(&json, "pass_s");
     json_open(&json, '[');
     for (size_t i = 0; i < measured->passes; i++) {

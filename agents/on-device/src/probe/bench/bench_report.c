@@ -72,16 +72,6 @@ void bench_report_text(const struct bench_report *report) {
            costs.stolen_pct);
 }
 
-static void integer_member(struct json_writer *json, const char *key, int64_t value) {
-    json_key(json, key);
-    json_integer(json, value);
-}
-
-static void number_member(struct json_writer *json, const char *key, double value) {
-    json_key(json, key);
-    json_number(json, value);
-}
-
 static void write_files(struct json_writer *json, const struct sampling_group *group) {
     json_key(json, "files");
     json_open(json, '[');
@@ -96,34 +86,31 @@ void bench_report_json(const struct bench_report *report) {
     const struct costs costs = work_out(report);
     struct json_writer json = {0};
     json_open(&json, '{');
-    json_key(&json, "schema");
-    json_string(&json, "assay.bench/1");
-    json_key(&json, "probe");
-    json_string(&json, PROBE_VERSION);
-    json_key(&json, "scheduling");
-    json_string(&json, report->first_come ? "fifo" : "normal");
-    integer_member(&json, "channels", (int64_t)report->group->channel_count);
-    integer_member(&json, "hz", report->group->hz);
-    number_member(&json, "seconds", (double)report->sampled_ns / 1e9);
-    integer_member(&json, "ticks", tally->ticks);
-    integer_member(&json, "lost_ticks", tally->lost_ticks);
-    integer_member(&json, "late_ticks", tally->late_ticks);
-    integer_member(&json, "samples", costs.samples);
-    integer_member(&json, "unread", costs.unread);
-    number_member(&json, "jitter_p50_us", tally_jitter_us(tally, 0.5));
-    number_member(&json, "jitter_p99_us", tally_jitter_us(tally, 0.99));
-    number_member(&json, "jitter_max_us", (double)tally->latest_ns / 1e3);
-    number_member(&json, "core_pct", costs.core_pct);
-    number_member(&json, "tick_us", costs.tick_us);
-    number_member(&json, "sample_us", costs.sample_us);
-    number_member(&json, "floor_wakeup_us", costs.wakeup_us);
-    number_member(&json, "floor_read_us", costs.read_us);
-    integer_member(&json, "floor_ticks_due", floor_ticks(report));
-    integer_member(&json, "floor_lost_ticks", report->at_least.lost_ticks);
-    number_member(&json, "floor_core_pct", costs.floor_pct);
-    number_member(&json, "above_floor_core_pct", costs.own_pct);
-    number_member(&json, "above_floor_sample_us", costs.own_sample_us);
-    number_member(&json, "stolen_pct", costs.stolen_pct);
+    json_string_member(&json, "schema", "assay.bench/1");
+    json_string_member(&json, "probe", PROBE_VERSION);
+    json_string_member(&json, "scheduling", report->first_come ? "fifo" : "normal");
+    json_integer_member(&json, "channels", (int64_t)report->group->channel_count);
+    json_integer_member(&json, "hz", report->group->hz);
+    json_number_member(&json, "seconds", (double)report->sampled_ns / 1e9);
+    json_integer_member(&json, "ticks", tally->ticks);
+    json_integer_member(&json, "lost_ticks", tally->lost_ticks);
+    json_integer_member(&json, "late_ticks", tally->late_ticks);
+    json_integer_member(&json, "samples", costs.samples);
+    json_integer_member(&json, "unread", costs.unread);
+    json_number_member(&json, "jitter_p50_us", tally_jitter_us(tally, 0.5));
+    json_number_member(&json, "jitter_p99_us", tally_jitter_us(tally, 0.99));
+    json_number_member(&json, "jitter_max_us", (double)tally->latest_ns / 1e3);
+    json_number_member(&json, "core_pct", costs.core_pct);
+    json_number_member(&json, "tick_us", costs.tick_us);
+    json_number_member(&json, "sample_us", costs.sample_us);
+    json_number_member(&json, "floor_wakeup_us", costs.wakeup_us);
+    json_number_member(&json, "floor_read_us", costs.read_us);
+    json_integer_member(&json, "floor_ticks_due", floor_ticks(report));
+    json_integer_member(&json, "floor_lost_ticks", report->at_least.lost_ticks);
+    json_number_member(&json, "floor_core_pct", costs.floor_pct);
+    json_number_member(&json, "above_floor_core_pct", costs.own_pct);
+    json_number_member(&json, "above_floor_sample_us", costs.own_sample_us);
+    json_number_member(&json, "stolen_pct", costs.stolen_pct);
     write_files(&json, report->group);
     json_close(&json, '}');
     printf("%.*s\n", (int)json.text.length, json.text.data);

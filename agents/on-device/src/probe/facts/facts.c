@@ -13,13 +13,10 @@
 #define READING_NS (3 * NS_PER_S)
 
 static void header(struct facts *facts) {
-    json_key(&facts->json, "schema");
-    json_string(&facts->json, "assay.facts/1");
-    json_key(&facts->json, "probe");
-    json_string(&facts->json, PROBE_VERSION);
+    json_string_member(&facts->json, "schema", "assay.facts/1");
+    json_string_member(&facts->json, "probe", PROBE_VERSION);
     if (facts->root[0] != '\0') {
-        json_key(&facts->json, "sysfs_root");
-        json_string(&facts->json, facts->root);
+        json_string_member(&facts->json, "sysfs_root", facts->root);
     }
 }
 
@@ -36,8 +33,7 @@ static void nodes(struct facts *facts) {
     facts_of_system(facts);
     json_close(&facts->json, ']');
     if (facts->left_out > 0) {
-        json_key(&facts->json, "nodes_left_out");
-        json_integer(&facts->json, (int64_t)facts->left_out);
+        json_integer_member(&facts->json, "nodes_left_out", (int64_t)facts->left_out);
     }
 }
 

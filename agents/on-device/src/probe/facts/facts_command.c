@@ -108,10 +108,8 @@ void facts_of_commands(struct facts *facts) {
     if (find("nvidia-smi", path)) {
         const char *error = ask(path, argv, answer);
         json_open(json, '{');
-        json_key(json, "name");
-        json_string(json, "nvidia-smi");
-        json_key(json, "path");
-        json_string(json, path);
+        json_string_member(json, "name", "nvidia-smi");
+        json_string_member(json, "path", path);
         json_key(json, error == NULL ? "text" : "error");
         json_string(json, error == NULL ? answer : error);
         json_close(json, '}');

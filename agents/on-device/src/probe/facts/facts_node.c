@@ -83,11 +83,6 @@ static void read_node(const struct facts *facts, const char *path, struct readin
     }
 }
 
-static void member(struct json_writer *json, const char *key, const char *value) {
-    json_key(json, key);
-    json_string(json, value);
-}
-
 /** The errno's name: C libraries differ in whether they can tell it. */
 static const char *error_name(int error, char number[24]) {
     static const struct {
@@ -131,20 +126,19 @@ void facts_add(struct facts *facts, const struct facts_place *place, const char 
     facts->nodes++;
     read_node(facts, path, &reading);
     json_open(json, '{');
-    member(json, "kind", place->kind);
-    member(json, "chip", place->chip);
-    member(json, "dir", place->dir);
-    member(json, "file", file);
-    member(json, "path", path);
+    json_string_member(json, "kind", place->kind);
+    json_string_member(json, "chip", place->chip);
+    json_string_member(json, "dir", place->dir);
+    json_string_member(json, "file", file);
+    json_string_member(json, "path", path);
     if (label != NULL && label[0] != '\0') {
-        member(json, "label", label);
+        json_string_member(json, "label", label);
     }
     if (reading.error != 0) {
-        member(json, "error", error_name(reading.error, number));
+        json_string_member(json, "error", error_name(reading.error, number));
     } else {
-        member(json, "text", reading.text);
-        json_key(json, "cost_us");
-        json_number(json, (double)reading.cost_ns / (double)NS_PER_US);
+        json_string_member(json, "text", reading.text);
+        json_number_member(json, "cost_us", (double)reading.cost_ns / (double)NS_PER_US);
     }
     json_close(json, '}');
 }

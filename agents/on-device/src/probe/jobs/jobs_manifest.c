@@ -24,10 +24,8 @@ static bool write_file(const struct job_folder *folder, const char *name, struct
     }
     json_key(json, name);
     json_open(json, '{');
-    json_key(json, "bytes");
-    json_integer(json, bytes);
-    json_key(json, "sha256");
-    json_string(json, hex);
+    json_integer_member(json, "bytes", bytes);
+    json_string_member(json, "sha256", hex);
     json_close(json, '}');
     return true;
 }

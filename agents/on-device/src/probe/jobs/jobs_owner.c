@@ -36,20 +36,16 @@ struct owner owner_self(void) {
 static void write_process(struct json_writer *json, const char *key, const struct process *process) {
     json_key(json, key);
     json_open(json, '{');
-    json_key(json, "pid");
-    json_integer(json, process->pid);
-    json_key(json, "start_ticks");
-    json_integer(json, process->start_ticks);
+    json_integer_member(json, "pid", process->pid);
+    json_integer_member(json, "start_ticks", process->start_ticks);
     json_close(json, '}');
 }
 
 bool owner_write(const struct owner *owner, int folder) {
     struct json_writer json = {0};
     json_open(&json, '{');
-    json_key(&json, "boot_id");
-    json_string(&json, owner->boot_id);
-    json_key(&json, "monotonic_ns");
-    json_integer(&json, owner->monotonic_ns);
+    json_string_member(&json, "boot_id", owner->boot_id);
+    json_integer_member(&json, "monotonic_ns", owner->monotonic_ns);
     write_process(&json, "probe", &owner->probe);
     write_process(&json, "guardian", &owner->guardian);
     json_close(&json, '}');

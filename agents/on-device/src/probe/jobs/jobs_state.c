@@ -64,26 +64,19 @@ void job_status_free(struct job_status *status) {
     trace_end_free(&status->end);
 }
 
-static void string_member(struct json_writer *json, const char *key, const char *value) {
-    json_key(json, key);
-    json_string(json, value);
-}
-
 void job_status_write(const struct job_status *status, const struct job_folder *folder,
                       struct json_writer *json) {
     static const char *const words[] = {
         [JOB_UNKNOWN] = "unknown", [JOB_RUNNING] = "running", [JOB_ENDED] = "ended", [JOB_LOST] = "lost"};
     json_open(json, '{');
-    string_member(json, "schema", "assay.jobstate/1");
-    string_member(json, "job", folder->id);
-    string_member(json, "state", words[status->state]);
+    json_string_member(json, "schema", "assay.jobstate/1");
+    json_string_member(json, "job", folder->id);
+    json_string_member(json, "state", words[status->state]);
     if (status->state == JOB_RUNNING) {
-        json_key(json, "pid");
-        json_integer(json, status->owner.probe.pid);
+        json_integer_member(json, "pid", status->owner.probe.pid);
     }
     if (status->elapsed_ms >= 0) {
-        json_key(json, "elapsed_ms");
-        json_integer(json, status->elapsed_ms);
+        json_integer_member(json, "elapsed_ms", status->elapsed_ms);
     }
     if (status->state == JOB_ENDED) {
         const struct json *outcome = json_member(status->end.end.root, "outcome");
@@ -93,11 +86,11 @@ void job_status_write(const struct job_status *status, const struct job_folder *
         }
     }
     if (status->problem[0] != '\0') {
-        string_member(json, "problem", status->problem);
+        json_string_member(json, "problem", status->problem);
     }
     if (status->state != JOB_UNKNOWN) {
         char bundle[PATH_MAX];
         job_folder_file(folder, "bundle", bundle);
-        string_member(json, "bundle", bundle);
+        json_string_member(json, "bundle", bundle);
     }
 }

@@ -2,6 +2,7 @@
 
 #include "common/clock.h"
 #include "probe/run/descendants.h"
+#include "probe/run/signals.h"
 #include "probe/version.h"
 
 #include <errno.h>
@@ -14,19 +15,6 @@
 #include <unistd.h>
 
 #define GIVE_UP_NS (10 * NS_PER_S) /* for processes that wait inside the kernel and cannot be killed */
-
-/** They stay blocked in the child, so that one that comes early is found by whoever takes signals there. */
-static sigset_t block_signals(void) {
-    sigset_t taken;
-    sigemptyset(&taken);
-    sigaddset(&taken, SIGCHLD);
-    sigaddset(&taken, SIGTERM);
-    sigaddset(&taken, SIGINT);
-    sigprocmask(SIG_BLOCK, &taken, NULL);
-    signal(SIGCHLD, SIG_DFL); /* ignored by whoever started us, it would leave no status to wait for */
-    signal(SIGHUP, SIG_IGN);
-    return taken;
-}
 
 static int do_work(guarded_work *work, void *argument, pid_t guardian) {
     prctl(PR_SET_PDEATHSIG, SIGTERM);
@@ -58,7 +46,7 @@ static void clear(void) {
 }
 
 int run_guarded(guarded_work *work, void *argument) {
-    sigset_t taken = block_signals();
+    sigset_t taken = signals_take(); /* blocked in the child too: one that comes early is found there */
     adopt_orphans();
     pid_t guardian = getpid(), child = fork();
     if (child < 0) {

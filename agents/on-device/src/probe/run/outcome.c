@@ -91,19 +91,15 @@ struct outcome outcome_not_started(const char *reason) {
 
 void outcome_write(const struct outcome *outcome, struct json_writer *json) {
     json_open(json, '{');
-    json_key(json, "how");
-    json_string(json, outcome->how);
+    json_string_member(json, "how", outcome->how);
     if (outcome->has_exit_code) {
-        json_key(json, "exit_code");
-        json_integer(json, outcome->exit_code);
+        json_integer_member(json, "exit_code", outcome->exit_code);
     }
     if (outcome->has_signal) {
-        json_key(json, "signal");
-        json_integer(json, outcome->signal);
+        json_integer_member(json, "signal", outcome->signal);
     }
     if (outcome->detail[0] != '\0') {
-        json_key(json, "detail");
-        json_string(json, outcome->detail);
+        json_string_member(json, "detail", outcome->detail);
     }
     json_close(json, '}');
 }

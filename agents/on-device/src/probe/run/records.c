@@ -31,16 +31,6 @@ static struct moment read_clocks(void) {
     return best;
 }
 
-static void integer_member(struct json_writer *json, const char *key, int64_t value) {
-    json_key(json, key);
-    json_integer(json, value);
-}
-
-static void number_member(struct json_writer *json, const char *key, double value) {
-    json_key(json, key);
-    json_number(json, value);
-}
-
 void record_header(struct trace *trace, const struct job *job, const struct placement *placement) {
     char boot_id[64];
     read_once("/proc/sys/kernel/random/boot_id", boot_id, sizeof boot_id);
@@ -48,20 +38,16 @@ void record_header(struct trace *trace, const struct job *job, const struct plac
     struct moment now = read_clocks();
     struct json_writer json = {0};
     json_open(&json, '{');
-    json_key(&json, "probe");
-    json_string(&json, PROBE_VERSION);
-    json_key(&json, "job");
-    json_string(&json, job->id);
-    json_key(&json, "boot_id");
-    json_string(&json, boot_id);
-    integer_member(&json, "realtime_ns", now.realtime_ns);
-    integer_member(&json, "monotonic_ns", now.monotonic_ns);
-    integer_member(&json, "clock_ticks_per_s", sysconf(_SC_CLK_TCK));
-    integer_member(&json, "page_size", sysconf(_SC_PAGESIZE));
-    json_key(&json, "scheduling");
-    json_string(&json, may_come_first() ? "fifo" : "normal");
+    json_string_member(&json, "probe", PROBE_VERSION);
+    json_string_member(&json, "job", job->id);
+    json_string_member(&json, "boot_id", boot_id);
+    json_integer_member(&json, "realtime_ns", now.realtime_ns);
+    json_integer_member(&json, "monotonic_ns", now.monotonic_ns);
+    json_integer_member(&json, "clock_ticks_per_s", sysconf(_SC_CLK_TCK));
+    json_integer_member(&json, "page_size", sysconf(_SC_PAGESIZE));
+    json_string_member(&json, "scheduling", may_come_first() ? "fifo" : "normal");
     if (placement->probe_cpu >= 0) {
-        integer_member(&json, "probe_cpu", placement->probe_cpu);
+        json_integer_member(&json, "probe_cpu", placement->probe_cpu);
     }
     json_close(&json, '}');
     trace_add_json(trace, RECORD_HEADER, &json);
@@ -71,16 +57,12 @@ static void record_channel(struct trace *trace, const struct sampling_group *gro
                            const struct channel *channel) {
     struct json_writer json = {0};
     json_open(&json, '{');
-    integer_member(&json, "id", channel->id);
-    json_key(&json, "name");
-    json_string(&json, channel->name);
-    json_key(&json, "unit");
-    json_string(&json, channel->unit);
-    json_key(&json, "source");
-    json_string(&json, channel->source);
-    json_key(&json, "group");
-    json_string(&json, group->name);
-    integer_member(&json, "rate_hz", group->hz);
+    json_integer_member(&json, "id", channel->id);
+    json_string_member(&json, "name", channel->name);
+    json_string_member(&json, "unit", channel->unit);
+    json_string_member(&json, "source", channel->source);
+    json_string_member(&json, "group", group->name);
+    json_integer_member(&json, "rate_hz", group->hz);
     json_close(&json, '}');
     trace_add_json(trace, RECORD_CHANNEL, &json);
 }
@@ -96,11 +78,10 @@ void record_channels(struct trace *trace, const struct plan *plan) {
 void record_mark(struct trace *trace, int64_t at, const char *mark, const char *key, int64_t value) {
     struct json_writer json = {0};
     json_open(&json, '{');
-    integer_member(&json, "at", at);
-    json_key(&json, "mark");
-    json_string(&json, mark);
+    json_integer_member(&json, "at", at);
+    json_string_member(&json, "mark", mark);
     if (key != NULL) {
-        integer_member(&json, key, value);
+        json_integer_member(&json, key, value);
     }
     json_close(&json, '}');
     trace_add_json(trace, RECORD_MARK, &json);
@@ -109,13 +90,11 @@ void record_mark(struct trace *trace, int64_t at, const char *mark, const char *
 void record_excess(struct trace *trace, const struct excess *excess) {
     struct json_writer json = {0};
     json_open(&json, '{');
-    integer_member(&json, "at", excess->at);
-    json_key(&json, "mark");
-    json_string(&json, excess->cause == STOP_MEMORY ? "memory_limit" : "temperature_limit");
-    json_key(&json, "channel");
-    json_string(&json, excess->channel);
-    number_member(&json, "value", excess->value);
-    number_member(&json, "limit", excess->limit);
+    json_integer_member(&json, "at", excess->at);
+    json_string_member(&json, "mark", excess->cause == STOP_MEMORY ? "memory_limit" : "temperature_limit");
+    json_string_member(&json, "channel", excess->channel);
+    json_number_member(&json, "value", excess->value);
+    json_number_member(&json, "limit", excess->limit);
     json_close(&json, '}');
     trace_add_json(trace, RECORD_MARK, &json);
 }
@@ -127,13 +106,13 @@ static double seconds(struct timeval time) {
 static void write_usage(struct json_writer *json, const struct rusage *usage) {
     json_key(json, "rusage");
     json_open(json, '{');
-    number_member(json, "utime_s", seconds(usage->ru_utime));
-    number_member(json, "stime_s", seconds(usage->ru_stime));
-    integer_member(json, "max_rss_bytes", usage->ru_maxrss * 1024);
-    integer_member(json, "minor_faults", usage->ru_minflt);
-    integer_member(json, "major_faults", usage->ru_majflt);
-    integer_member(json, "voluntary_switches", usage->ru_nvcsw);
-    integer_member(json, "involuntary_switches", usage->ru_nivcsw);
+    json_number_member(json, "utime_s", seconds(usage->ru_utime));
+    json_number_member(json, "stime_s", seconds(usage->ru_stime));
+    json_integer_member(json, "max_rss_bytes", usage->ru_maxrss * 1024);
+    json_integer_member(json, "minor_faults", usage->ru_minflt);
+    json_integer_member(json, "major_faults", usage->ru_majflt);
+    json_integer_member(json, "voluntary_switches", usage->ru_nvcsw);
+    json_integer_member(json, "involuntary_switches", usage->ru_nivcsw);
     json_close(json, '}');
 }
 
@@ -142,7 +121,7 @@ static void write_unread(struct json_writer *json, const struct sink *sink) {
     json_open(json, '{');
     for (size_t i = 0; i < sink->group->channel_count; i++) {
         if (sink->unread[i] > 0) {
-            integer_member(json, sink->group->channels[i].name, sink->unread[i]);
+            json_integer_member(json, sink->group->channels[i].name, sink->unread[i]);
         }
     }
     json_close(json, '}');
@@ -154,8 +133,7 @@ static void write_end_of_command(struct json_writer *json, const struct command 
         char how[32];
         snprintf(how, sizeof how, exited ? "exit code %d" : "signal %d",
                  exited ? WEXITSTATUS(command->status) : WTERMSIG(command->status));
-        json_key(json, "command_ended");
-        json_string(json, how);
+        json_string_member(json, "command_ended", how);
     }
 }
 
@@ -163,19 +141,18 @@ static void write_group(struct json_writer *json, const struct sampler *sampler)
     const struct sampling_group *group = sampler->sink.group;
     const struct tally *tally = &sampler->tally;
     json_open(json, '{');
-    json_key(json, "name");
-    json_string(json, group->name);
-    integer_member(json, "hz", group->hz);
-    integer_member(json, "ticks", tally->ticks);
-    integer_member(json, "late_ticks", tally->late_ticks);
-    integer_member(json, "lost_ticks", tally->lost_ticks);
-    integer_member(json, "skipped_ticks", tally->skipped_ticks);
+    json_string_member(json, "name", group->name);
+    json_integer_member(json, "hz", group->hz);
+    json_integer_member(json, "ticks", tally->ticks);
+    json_integer_member(json, "late_ticks", tally->late_ticks);
+    json_integer_member(json, "lost_ticks", tally->lost_ticks);
+    json_integer_member(json, "skipped_ticks", tally->skipped_ticks);
     if (tally->ticks > 0 && group->command == NULL) {
-        number_member(json, "jitter_p50_us", tally_jitter_us(tally, 0.5));
-        number_member(json, "jitter_p99_us", tally_jitter_us(tally, 0.99));
-        number_member(json, "jitter_max_us", (double)tally->latest_ns / (double)NS_PER_US);
+        json_number_member(json, "jitter_p50_us", tally_jitter_us(tally, 0.5));
+        json_number_member(json, "jitter_p99_us", tally_jitter_us(tally, 0.99));
+        json_number_member(json, "jitter_max_us", (double)tally->latest_ns / (double)NS_PER_US);
     }
-    number_member(json, "cpu_s", (double)sampler->cpu_ns / (double)NS_PER_S);
+    json_number_member(json, "cpu_s", (double)sampler->cpu_ns / (double)NS_PER_S);
     write_unread(json, &sampler->sink);
     write_end_of_command(json, &sampler->command);
     json_close(json, '}');
@@ -185,7 +162,7 @@ static void write_probe(struct json_writer *json, const struct samplers *sampler
     int64_t cpu_ns = clock_ns(CLOCK_PROCESS_CPUTIME_ID) + samplers_commands_cpu_ns(samplers);
     json_key(json, "probe");
     json_open(json, '{');
-    number_member(json, "cpu_s", (double)cpu_ns / (double)NS_PER_S);
+    json_number_member(json, "cpu_s", (double)cpu_ns / (double)NS_PER_S);
     json_key(json, "groups");
     json_open(json, '[');
     for (size_t i = 0; i < samplers->count; i++) {
@@ -198,9 +175,9 @@ static void write_probe(struct json_writer *json, const struct samplers *sampler
 static void write_dropped(struct json_writer *json, const struct ending *ending) {
     json_key(json, "dropped");
     json_open(json, '{');
-    integer_member(json, "out_bytes", ending->out->dropped);
-    integer_member(json, "err_bytes", ending->err->dropped);
-    integer_member(json, "events_bytes", ending->events->dropped);
+    json_integer_member(json, "out_bytes", ending->out->dropped);
+    json_integer_member(json, "err_bytes", ending->err->dropped);
+    json_integer_member(json, "events_bytes", ending->events->dropped);
     json_close(json, '}');
 }
 

@@ -3,6 +3,7 @@
 #include "common/clock.h"
 #include "probe/run/limits.h"
 #include "probe/run/records.h"
+#include "probe/run/signals.h"
 #include "probe/version.h"
 
 #include <errno.h>
@@ -288,17 +289,9 @@ static bool run_started(struct run *run, const struct kernel_counts *before) {
     return good;
 }
 
-/** From here on SIGTERM, SIGINT and SIGCHLD are read in the loop; a lost terminal does not end the job. A
- * SIGCHLD that was ignored by whoever started the probe would leave no status to wait for. */
+/** A descriptor on which the signals that matter are read in the loop. */
 static int take_signals(void) {
-    sigset_t taken;
-    sigemptyset(&taken);
-    sigaddset(&taken, SIGCHLD);
-    sigaddset(&taken, SIGTERM);
-    sigaddset(&taken, SIGINT);
-    sigprocmask(SIG_BLOCK, &taken, NULL);
-    signal(SIGCHLD, SIG_DFL);
-    signal(SIGHUP, SIG_IGN);
+    sigset_t taken = signals_take();
     signal(SIGPIPE, SIG_IGN);
     return signalfd(-1, &taken, SFD_NONBLOCK | SFD_CLOEXEC);
 }

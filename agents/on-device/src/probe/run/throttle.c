@@ -44,11 +44,8 @@ void throttle_write(struct json_writer *json, const struct throttle_counts *befo
     }
     json_key(json, "throttled");
     json_open(json, '{');
-    json_key(json, "periods");
-    json_integer(json, after->periods - before->periods);
-    json_key(json, "throttled_periods");
-    json_integer(json, after->throttled - before->throttled);
-    json_key(json, "throttled_s");
-    json_number(json, after->throttled_s - before->throttled_s);
+    json_integer_member(json, "periods", after->periods - before->periods);
+    json_integer_member(json, "throttled_periods", after->throttled - before->throttled);
+    json_number_member(json, "throttled_s", after->throttled_s - before->throttled_s);
     json_close(json, '}');
 }

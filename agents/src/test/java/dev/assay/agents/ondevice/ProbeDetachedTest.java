@@ -13,30 +13,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A detached job is started once, lives alone, and can be asked for, stopped and collected by anyone. */
-class ProbeDetachedTest {
-    private static final String ID = "test-1";
-
-    @TempDir
-    Path folder;
-
-    private ProbeJobs jobs;
-
-    @BeforeEach
-    void aFolderOfJobs() {
-        jobs = new ProbeJobs(folder.resolve("jobs"));
-    }
-
-    @AfterEach
-    void nothingRunsOn() throws Exception {
-        jobs.stop(ID);
-    }
-
+class ProbeDetachedTest extends WithJobs {
     private ProbeJob appending(Path file, String then) {
         return ProbeJob.running("/bin/sh", "-c", "echo ran >> " + file + "; " + then);
     }

@@ -13,32 +13,13 @@ import dev.assay.collectors.verdict.Outcomes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Real faults of real runners under the real probe: each gets the one code that is true of it. */
-class ProbeFaultTest {
-    private static final String ID = "test-1";
+class ProbeFaultTest extends WithJobs {
     private static final int SIGKILL = 9;
     private static final int SIGSEGV = 11;
     private static final int SIGTERM = 15;
-
-    @TempDir
-    Path folder;
-
-    private ProbeJobs jobs;
-
-    @BeforeEach
-    void aFolderOfJobs() {
-        jobs = new ProbeJobs(folder.resolve("jobs"));
-    }
-
-    @AfterEach
-    void nothingRunsOn() throws Exception {
-        jobs.stop(ID);
-    }
 
     private Outcome outcome(ProbeJob job) throws Exception {
         return outcome(job, List.of());

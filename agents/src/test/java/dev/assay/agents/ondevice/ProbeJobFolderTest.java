@@ -8,34 +8,14 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a folder of jobs tells of a job, and how it is emptied. */
-class ProbeJobFolderTest {
-    private static final String ID = "test-1";
-
-    @TempDir
-    Path folder;
-
-    private ProbeJobs jobs;
-
-    @BeforeEach
-    void aFolderOfJobs() {
-        jobs = new ProbeJobs(folder.resolve("jobs"));
-    }
-
-    @AfterEach
-    void nothingRunsOn() throws Exception {
-        jobs.stop(ID);
-    }
-
+class ProbeJobFolderTest extends WithJobs {
     @ParameterizedTest
     @ValueSource(strings = {"../test-1", "..", ".", ".hidden", "a/b", "a b", "a\nb", "é", "-x"})
     void givenAnIdThatIsNoFileNameThenItIsRefused(String id) throws Exception {

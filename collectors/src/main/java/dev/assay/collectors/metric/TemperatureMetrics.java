@@ -23,7 +23,7 @@ final class TemperatureMetrics {
         Optional<Condition> before = Optional.ofNullable(bundle.trial().before())
                 .flatMap(c -> c.find(LinuxConditions.HOTTEST))
                 .filter(c -> c.value() != null);
-        MetricValue unsampled = before.isPresent() || bundle.trial().sensing() != null ? NOT_SAMPLED : NO_ZONE;
+        MetricValue unsampled = before.isPresent() || sensed(bundle) ? NOT_SAMPLED : NO_ZONE;
         return Map.of(
                 Metric.TEMP_START_C,
                 start(bundle, sampled, before),
@@ -34,6 +34,11 @@ final class TemperatureMetrics {
                         .orElse(unsampled),
                 Metric.TEMP_ABOVE_S,
                 sampled.hottest().map(t -> above(bundle, sampled, t)).orElse(unsampled));
+    }
+
+    private static boolean sensed(Bundle bundle) {
+        return bundle.trial().sensing() != null
+                && !bundle.trial().sensing().temperatures().isEmpty();
     }
 
     /** Start and peak come from the same sensors where these are known; else the reading before the trial has to do. */

@@ -21,7 +21,7 @@ public record Home(Path installation, Path data, Path cache, Path config, Option
     /** The places that this process's environment names. The launcher sets {@code assay.home}. */
     public static Home ofEnvironment() {
         Map<String, String> env = System.getenv();
-        Path user = Path.of(System.getProperty("user.home"));
+        Path user = user();
         return new Home(
                 Path.of(System.getProperty("assay.home", ".")).toAbsolutePath().normalize(),
                 base(env, "XDG_DATA_HOME", user.resolve(".local/share")),
@@ -30,6 +30,15 @@ public record Home(Path installation, Path data, Path cache, Path config, Option
                 Optional.ofNullable(env.get(SYSFS_ROOT))
                         .filter(s -> !s.isEmpty())
                         .map(s -> Path.of(s).toAbsolutePath().normalize()));
+    }
+
+    /** {@code $HOME} as the shell knows it; Java's own idea of it comes from the user's account and may differ. */
+    public static Path user() {
+        return Optional.ofNullable(System.getenv("HOME"))
+                .filter(s -> !s.isEmpty())
+                .map(Path::of)
+                .filter(Path::isAbsolute)
+                .orElseGet(() -> Path.of(System.getProperty("user.home")));
     }
 
     /** The specification says that a relative path in these variables is invalid and to be ignored. */

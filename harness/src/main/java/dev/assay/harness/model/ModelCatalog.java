@@ -4,8 +4,8 @@ import dev.assay.harness.config.Config;
 import dev.assay.harness.config.ConfigException;
 import dev.assay.harness.config.ConfigReader;
 import dev.assay.harness.config.ConfigSource;
+import dev.assay.harness.config.YamlFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** All models that suites can name: those that Assay ships and those that the user added. Immutable. */
 public final class ModelCatalog {
@@ -83,13 +82,8 @@ public final class ModelCatalog {
     }
 
     private static List<Path> yamlFiles(Path folder) throws CatalogException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
+        try {
+            return YamlFiles.in(folder);
         } catch (IOException e) {
             throw new CatalogException(folder, e);
         }

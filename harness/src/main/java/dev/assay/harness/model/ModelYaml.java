@@ -2,6 +2,7 @@ package dev.assay.harness.model;
 
 import dev.assay.collectors.bundle.Cell.Weights;
 import dev.assay.harness.artifact.Source;
+import dev.assay.harness.home.Home;
 import dev.assay.harness.model.gguf.FileType;
 import dev.assay.harness.model.gguf.Shape;
 import java.net.URI;
@@ -41,7 +42,7 @@ record ModelYaml(
 
         private Path located(Path folder) {
             return file.startsWith("~/")
-                    ? Path.of(System.getProperty("user.home")).resolve(file.substring(2))
+                    ? Home.user().resolve(file.substring(2))
                     : folder.resolve(file).normalize();
         }
 

@@ -6,14 +6,13 @@ import dev.assay.harness.config.Config;
 import dev.assay.harness.config.ConfigException;
 import dev.assay.harness.config.ConfigReader;
 import dev.assay.harness.config.ConfigSource;
+import dev.assay.harness.config.YamlFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Device profiles as files: {@code device-profiles/} of the installation, and the user's own. */
 public final class ProfileFiles {
@@ -48,13 +47,8 @@ public final class ProfileFiles {
     }
 
     private static List<Path> yamlFiles(Path folder) throws ProfileException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
+        try {
+            return YamlFiles.in(folder);
         } catch (IOException e) {
             throw new ProfileException(folder, e);
         }

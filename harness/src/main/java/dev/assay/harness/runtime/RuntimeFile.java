@@ -1,6 +1,7 @@
 package dev.assay.harness.runtime;
 
 import dev.assay.harness.artifact.Source;
+import dev.assay.harness.home.Home;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,7 +83,7 @@ record RuntimeFile(
 
         private static Path local(String path, Path base) {
             return path.startsWith("~/")
-                    ? Path.of(System.getProperty("user.home"), path.substring(2))
+                    ? Home.user().resolve(path.substring(2))
                     : base.resolve(path).normalize();
         }
     }

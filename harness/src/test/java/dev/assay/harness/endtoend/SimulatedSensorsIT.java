@@ -9,6 +9,7 @@ import dev.assay.collectors.phase.Timeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Row;
@@ -27,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class SimulatedSensorsIT {
     private static final double MEAN_W = 7.5;
+    private static final int TRIALS = 4;
 
     @TempDir
     static Path folder;
@@ -40,7 +42,7 @@ class SimulatedSensorsIT {
         board = SimulatedBoard.in(folder.resolve("board"))
                 .drive(s -> MEAN_W + 2.5 * Math.sin(2 * Math.PI * s / 0.5), s -> 45 + s / 10);
         home = UserHome.withSharedCache(folder).withSensorsIn(board.root());
-        run = home.assay("run", home.write("suite.yaml", suite("1 s", 2)), "--json");
+        run = home.assay("run", home.write("suite.yaml", suite("1 s", TRIALS)), "--json");
     }
 
     @AfterAll
@@ -53,7 +55,15 @@ class SimulatedSensorsIT {
             throws Exception {
         run.expect(0);
 
-        assertThat(bundles()).hasSize(2).allSatisfy(bundle -> {
+        List<Bundle> measured = new ArrayList<>();
+        for (Bundle bundle : bundles()) {
+            if (trial(bundle).at("/values/energy_j").has("value")) {
+                measured.add(bundle);
+            } else { // the machine stood still for a tenth of the trial: then there is no figure, and this is why
+                assertThat(trial(bundle).at("/absent/energy_j").asString()).contains("cover less than");
+            }
+        }
+        assertThat(measured).isNotEmpty().allSatisfy(bundle -> {
             double truth = windows(bundle).stream()
                     .mapToDouble(w -> board.joules(w.beginNs(), w.endNs()))
                     .sum();
@@ -81,7 +91,7 @@ class SimulatedSensorsIT {
         List<Double> idle =
                 bundles().stream().map(b -> b.trial().session().idle().powerW()).toList();
 
-        assertThat(idle).hasSize(2).allSatisfy(w -> assertThat(w).isCloseTo(MEAN_W, within(0.02 * MEAN_W)));
+        assertThat(idle).hasSize(TRIALS).allSatisfy(w -> assertThat(w).isCloseTo(MEAN_W, within(0.02 * MEAN_W)));
         assertThat(idle.stream().distinct()).hasSize(1);
         assertThat(run.err()).contains("the device at rest, for 1.0 s");
     }
