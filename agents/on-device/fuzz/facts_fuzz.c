@@ -35,7 +35,7 @@ static const char *const files[] = {
     "sys/class/powercap/intel-rapl:0/name",
     "sys/class/powercap/intel-rapl:0/energy_uj",
     "sys/class/powercap/intel-rapl:0/max_energy_range_uj",
-    "sys/firmware/devicetree/base/model",
+    "proc/device-tree/model",
     "proc/device-tree/compatible",
 };
 enum { FILES = sizeof files / sizeof *files };

@@ -111,6 +111,12 @@ static void names_what_is_wrong_in_what_to_sample(void) {
     refuses(SAMPLED("[{\"name\":\"a\",\"hz\":1,\"channels\":[{\"name\":\"x\"," CHANNEL
                     "\"file\":\"/f\"},{\"name\":\"x\"," CHANNEL "\"file\":\"/f\"}]}]"),
             "sampling[0].channels[1].name: expected a name of its own");
+    refuses(SAMPLED("[{\"name\":\"a\",\"hz\":1,\"channels\":[{\"name\":\"x\"," CHANNEL
+                    "\"file\":\"/f\",\"scale\":0}]}]"),
+            "sampling[0].channels[0].scale: expected a number other than 0");
+    refuses(SAMPLED("[{\"name\":\"a\",\"hz\":1,\"channels\":[{\"name\":\"x\"," CHANNEL
+                    "\"process\":\"rss\",\"scale\":2}]}]"),
+            "sampling[0].channels[0].scale: expected nothing: what is read of processes is in base units");
     refuses(SAMPLED("[{\"name\":\"a\",\"hz\":1,\"command\":[\"ls\"],\"channels\":[{\"name\":\"x\"," CHANNEL
                     "\"column\":0}]}]"),
             "sampling[0].command: expected the program as a path, with a '/' in it: there is no search");

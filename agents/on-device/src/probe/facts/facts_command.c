@@ -89,10 +89,12 @@ static const char *ask(const char *path, char *const *argv, char answer[MAX_ANSW
     if (!whole) {
         kill(child, SIGKILL);
     }
-    waitpid(child, &status, 0);
     if (!whole) {
+        nanosleep(&(struct timespec){.tv_nsec = 50 * NS_PER_MS}, NULL);
+        waitpid(child, &status, WNOHANG); /* it may wait inside the kernel; then it is left behind */
         return "no answer within 8 s";
     }
+    waitpid(child, &status, 0);
     return WIFEXITED(status) && WEXITSTATUS(status) == 0 && answer[0] != '\0' ? NULL
                                                                               : "it failed, or found no card";
 }

@@ -80,6 +80,12 @@ static void read_channel(struct channel *channel, struct keys *keys, const struc
                                 .source = keys_copy(keys_text(keys, at, "source")),
                                 .scale = keys_optional_number(keys, at, "scale", 1)};
     names->seen[names->count++] = channel->name;
+    if (channel->scale == 0) {
+        keys_reject(keys, at, "scale", "a number other than 0");
+    }
+    if (has(at, "process") && has(at, "scale")) {
+        keys_reject(keys, at, "scale", "nothing: what is read of processes is in base units");
+    }
     read_way(channel, keys, at, of_command);
 }
 

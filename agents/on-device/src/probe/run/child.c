@@ -147,9 +147,14 @@ static void add_usage(struct rusage *sum, const struct rusage *part) {
 void child_reap(struct child *child) {
     struct rusage usage;
     int status;
-    pid_t pid;
-    while ((pid = wait4(-1, &status, WNOHANG, &usage)) > 0) {
-        if (child->take_helper != NULL && child->take_helper(child->helpers, pid, status, &usage)) {
+    siginfo_t info = {0};
+    while (waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid > 0) {
+        pid_t pid = info.si_pid, group = getpgid(pid); /* as long as it is not reaped its group can be told */
+        info = (siginfo_t){0};
+        if (wait4(pid, &status, WNOHANG, &usage) != pid) {
+            return;
+        }
+        if (child->take_helper != NULL && child->take_helper(child->helpers, pid, group, status, &usage)) {
             continue;
         }
         add_usage(&child->usage, &usage);

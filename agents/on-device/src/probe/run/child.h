@@ -7,8 +7,9 @@
 #include <sys/resource.h>
 #include <sys/types.h>
 
-/** Takes a reaped process that is no part of the runner but a helper of the probe; false when it is none. */
-typedef bool helper_taker(void *helpers, pid_t pid, int status, const struct rusage *usage);
+/** Takes a reaped process that is no part of the runner but a helper of the probe, or what such a one left
+ * behind in its process group; false when it is none. */
+typedef bool helper_taker(void *helpers, pid_t pid, pid_t group, int status, const struct rusage *usage);
 
 /** The runner: the leader of a process group of its own. */
 struct child {

@@ -12,6 +12,10 @@ bool drain_open(struct drain *drain, int bundle, const char *name, int pipe, int
     return drain->file >= 0;
 }
 
+/** One turn takes no more than the pipe holds: a writer that never pauses must not keep its reader from
+ * anything else. */
+enum { MOST_CHUNKS = 16 };
+
 static void keep(struct drain *drain, const char *bytes, int64_t length) {
     int64_t kept = length < drain->room ? length : drain->room;
     if (drain->error == 0 && !write_whole(drain->file, bytes, (size_t)kept)) {
@@ -23,7 +27,7 @@ static void keep(struct drain *drain, const char *bytes, int64_t length) {
 
 void drain_move(struct drain *drain) {
     char chunk[65536];
-    while (drain->pipe >= 0) {
+    for (int i = 0; i < MOST_CHUNKS && drain->pipe >= 0; i++) {
         ssize_t n = read(drain->pipe, chunk, sizeof chunk);
         if (n > 0) {
             keep(drain, chunk, n);

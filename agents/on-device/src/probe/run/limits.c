@@ -7,7 +7,8 @@
 
 bool limits_begin(struct limits *limits, const struct job *job) {
     *limits = (struct limits){.job = job, .reached = -1, .taken = ATOMIC_FLAG_INIT};
-    limits->memory = plan_has_quantity(&job->sampling, PSS) ? PSS : RSS;
+    limits->memory =
+        plan_has_quantity(&job->sampling, RSS) ? RSS : PSS; /* prompt, and told by every kernel */
     if (!isnan(job->temperature_c) || job->memory_bytes > 0) {
         limits->reached = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
         return limits->reached >= 0;

@@ -22,6 +22,13 @@ static bool describe_oom(char *detail, size_t size, const struct oom_counts *bef
     return false;
 }
 
+/** What is known of a SIGKILL that the probe did not send and no counter tells of. */
+static const char *unasked_kill(const struct oom_counts *before, const struct oom_counts *after) {
+    bool told = (before->cgroup >= 0 && after->cgroup >= 0) || (before->device >= 0 && after->device >= 0);
+    return told ? ", sent by another process: the kernel's oom_kill counters stood still"
+                : ", not sent by the probe: no oom_kill counter of the kernel could be read";
+}
+
 static void set_status(struct outcome *outcome, int status) {
     outcome->has_exit_code = WIFEXITED(status);
     outcome->has_signal = WIFSIGNALED(status);
@@ -42,9 +49,7 @@ static void judge(struct outcome *outcome, const struct oom_counts *before, cons
     } else {
         outcome->how = "signalled";
         snprintf(outcome->detail, sizeof outcome->detail, "%s%s", strsignal(outcome->signal),
-                 outcome->signal == SIGKILL
-                     ? ", sent by another process: the kernel's oom_kill counters stood still"
-                     : "");
+                 outcome->signal == SIGKILL ? unasked_kill(before, after) : "");
     }
 }
 

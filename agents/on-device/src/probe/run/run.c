@@ -61,6 +61,7 @@ static void kill_runner(struct run *run) {
     mark(run, "kill_sent");
     run->kill_due = INT64_MAX;
     run->given_up = monotonic_ns() + GIVE_UP_NS;
+    run->next_flush = 0;
 }
 
 /** Ends the runner for the first cause that comes up: gently, or at once where a gentle end cannot be
@@ -75,6 +76,7 @@ static void stop_runner(struct run *run, enum stop_cause cause) {
         child_signal(&run->child, SIGTERM);
         mark(run, "term_sent");
         run->kill_due = monotonic_ns() + GRACE_NS;
+        run->next_flush = 0; /* what was marked is on record, whatever comes */
     } else if (cause == STOP_ASKED && run->kill_due != INT64_MAX) {
         kill_runner(run); /* asked again */
     }
@@ -119,7 +121,8 @@ static int64_t next_moment(const struct run *run) {
     int64_t next = run->next_flush;
     int64_t deadline = run->child.started_ns + run->job.deadline_ms * NS_PER_MS;
     next = run->cause == STOP_NONE && deadline < next ? deadline : next;
-    return run->kill_due < next ? run->kill_due : next;
+    next = run->kill_due < next ? run->kill_due : next;
+    return run->given_up < next ? run->given_up : next;
 }
 
 static void read_limits(struct run *run) {
@@ -172,8 +175,11 @@ static void read_leftovers(struct run *run) {
 
 static void watch(struct run *run) {
     while (!run->child.ended && monotonic_ns() < run->given_up) {
-        act_on_time(run);
-        wait_and_read(run, next_moment(run));
+        read_signals(run); /* before any moment that came meanwhile: a runner that has ended is not late */
+        if (!run->child.ended) {
+            act_on_time(run);
+            wait_and_read(run, next_moment(run));
+        }
         for (int i = 0; i < DRAINS; i++) {
             if (run->drains[i].error != 0) {
                 stop_runner(run, STOP_BUNDLE_FAILED);
@@ -266,7 +272,9 @@ static bool run_started(struct run *run, const struct kernel_counts *before) {
         stop_runner(run, STOP_BUNDLE_FAILED);
     }
     watch(run);
-    samplers_stop(&run->samplers);
+    if (!samplers_stop(&run->samplers)) {
+        mark(run, "sampler_stuck");
+    }
     samplers_drain(&run->samplers, &run->trace);
     struct kernel_counts after = read_counts(run);
     record_mark(&run->trace, run->child.ended ? run->child.ended_ns : monotonic_ns(), "runner_ended", NULL,
@@ -318,7 +326,7 @@ int run_job(const char *job_path, const char *bundle_path) {
     run.placement = place_probe(run.job.threads);
     record_header(&run.trace, &run.job, &run.placement);
     record_channels(&run.trace, &run.job.sampling);
-    bool good = trace_flush(&run.trace, false);
+    bool good = trace_flush(&run.trace, true); /* the runner waits: nothing is disturbed */
     run.oom = oom_find();
     run.has_quota = throttle_find(&run.quota);
     struct kernel_counts before = read_counts(&run);

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 static void become(char *const *argv, int out, pid_t probe) {
@@ -49,27 +50,36 @@ static int64_t time_ns(const struct timeval *time) {
     return time->tv_sec * NS_PER_S + time->tv_usec * NS_PER_US;
 }
 
-bool command_take(struct command *command, pid_t pid, int status, const struct rusage *usage) {
-    if (command->pid <= 0 || command->ended || command->pid != pid) {
+bool command_take(struct command *command, pid_t pid, pid_t group, int status, const struct rusage *usage) {
+    if (command->pid <= 0 || command->pid != group) {
         return false;
     }
-    command->ended = true;
-    command->by_itself = true;
-    command->status = status;
-    command->cpu_ns = time_ns(&usage->ru_utime) + time_ns(&usage->ru_stime);
+    command->cpu_ns += time_ns(&usage->ru_utime) + time_ns(&usage->ru_stime);
+    if (!command->ended && pid == command->pid) {
+        command->ended = true;
+        command->by_itself = true;
+        command->status = status;
+        kill(-command->pid, SIGKILL); /* now: the number of an empty group may be another's later */
+    }
     return true;
 }
 
 void command_stop(struct command *command) {
+    int64_t until = monotonic_ns() + NS_PER_S;
     struct rusage usage;
     int status;
-    if (command->pid > 0) {
-        kill(-command->pid, SIGKILL);
+    if (command->pid <= 0 || command->ended) {
+        return;
     }
-    if (command->pid > 0 && !command->ended && wait4(command->pid, &status, 0, &usage) == command->pid) {
-        command_take(command, command->pid, status, &usage);
-        command->by_itself = false;
+    kill(-command->pid, SIGKILL);
+    while (wait4(command->pid, &status, WNOHANG, &usage) != command->pid) {
+        if (monotonic_ns() > until) {
+            return; /* it waits inside the kernel */
+        }
+        nanosleep(&(struct timespec){.tv_nsec = NS_PER_MS}, NULL);
     }
+    command_take(command, command->pid, command->pid, status, &usage);
+    command->by_itself = false;
 }
 
 void command_close(struct command *command) {

@@ -15,17 +15,18 @@ struct command {
     bool ended;     /**< reaped */
     bool by_itself; /**< before it was stopped */
     int status;     /**< as waitpid gives it, once ended */
-    int64_t cpu_ns; /**< what it used, once ended */
+    int64_t cpu_ns; /**< what was used by those of its group that were reaped */
 };
 
 /** Starts it without a shell. False with errno set when there is no process to be had; a program that cannot
  * be run ends with exit code 127. */
 bool command_start(struct command *command, char *const *argv);
 
-/** Takes a process that was reaped; false when it is not this one. */
-bool command_take(struct command *command, pid_t pid, int status, const struct rusage *usage);
+/** Takes a process that was reaped: this one, or one of its group, whose time counts with it; false when it
+ * is neither. What lives on in the group of a command that has ended is killed. */
+bool command_take(struct command *command, pid_t pid, pid_t group, int status, const struct rusage *usage);
 
-/** Kills its group and reaps it. Its output ends; command_close closes it. */
+/** Kills its group and reaps it; waits one second at the most. Its output ends; command_close closes it. */
 void command_stop(struct command *command);
 void command_close(struct command *command);
 

@@ -15,6 +15,9 @@
 /** Processes are looked for so often. */
 #define DISCOVER_NS (100 * NS_PER_MS)
 
+/** A reading that has not come back so long after the end does not come back. */
+#define PATIENCE_NS (3 * NS_PER_S)
+
 /** What the writing thread may be late by before readings are lost, in s. */
 enum { BUFFERED_S = 4 };
 
@@ -72,9 +75,9 @@ static void *keep_time(void *argument) {
 
 /** Times at which a command should have printed since it last did. It keeps its own time, and a little longer
  * than it was told: only whole periods beyond the next are lost. */
-static void count_gap(struct sampler *sampler, int64_t now) {
-    int64_t periods = (now - sampler->last_ns) / sampler->period_ns;
-    sampler->tally.lost_ticks += periods > 1 ? periods - 1 : 0;
+static void count_gap(struct sampler *sampler, int64_t now, size_t lines) {
+    int64_t missing = (now - sampler->last_ns) / sampler->period_ns - (int64_t)(lines > 0 ? lines : 1);
+    sampler->tally.lost_ticks += missing > 0 ? missing : 0;
     sampler->last_ns = now;
 }
 
@@ -83,7 +86,7 @@ static void *listen(void *argument) {
     char bytes[LINE_BYTES];
     while (!atomic_load(&sampler->stop)) {
         ssize_t length = read(sampler->command.out, bytes, sizeof bytes);
-        if (length <= 0 && errno == EINTR) {
+        if (length < 0 && errno == EINTR) {
             continue;
         }
         if (length <= 0) {
@@ -94,7 +97,7 @@ static void *listen(void *argument) {
         if (lines > 0 && sampler->tally.ticks == 0) { /* how long it takes to start is its own affair */
             sampler->last_ns = now;
         } else if (lines > 0) {
-            count_gap(sampler, now);
+            count_gap(sampler, now, lines);
         }
         sampler->tally.ticks += (int64_t)lines;
     }
@@ -131,14 +134,18 @@ bool sampler_start(struct sampler *sampler, bool first_come) {
     return sampler->started;
 }
 
-void sampler_stop(struct sampler *sampler) {
+bool sampler_stop(struct sampler *sampler) {
+    int64_t until = monotonic_ns() + PATIENCE_NS;
     struct timespec soon;
     command_stop(&sampler->command);
     if (!sampler->started) {
-        return;
+        return true;
     }
     atomic_store(&sampler->stop, true);
     do { /* again and again: a signal before the sleep began is lost */
+        if (monotonic_ns() > until) {
+            return false;
+        }
         pthread_kill(sampler->thread, WAKE_SIGNAL);
         clock_gettime(CLOCK_REALTIME, &soon);
         soon.tv_nsec += NS_PER_MS;
@@ -147,7 +154,10 @@ void sampler_stop(struct sampler *sampler) {
     } while (pthread_timedjoin_np(sampler->thread, NULL, &soon) == ETIMEDOUT);
     sampler->started = false;
     if (sampler->sink.group->command != NULL) {
-        count_gap(sampler, monotonic_ns());
+        if (sampler->tally.ticks > 0) {
+            count_gap(sampler, monotonic_ns(), 0);
+        }
         sampler->cpu_ns += sampler->command.cpu_ns;
     }
+    return true;
 }

@@ -41,8 +41,9 @@ void sampler_open(struct sampler *sampler, const struct sampling_group *sampling
  * or no process to be had. */
 bool sampler_start(struct sampler *sampler, bool first_come);
 
-/** Ends the thread and waits for it; nothing when it was never started. */
-void sampler_stop(struct sampler *sampler);
+/** Ends the thread and waits for it; nothing when it was never started. False when it has not ended within 3
+ * s, as it waits inside the kernel. */
+bool sampler_stop(struct sampler *sampler);
 void sampler_close(struct sampler *sampler);
 
 #endif

@@ -8,13 +8,19 @@ bool may_come_first(void) {
     return sched_setscheduler(0, SCHED_FIFO, &lowest) == 0 && sched_setscheduler(0, SCHED_OTHER, &none) == 0;
 }
 
+/** Whether one looks at processes more often than another; one that rests may pause for long. */
+static bool looks_more_often(const struct sampler *one, const struct sampler *other) {
+    bool rests = one->sink.group->rest > 0, other_rests = other->sink.group->rest > 0;
+    return rests != other_rests ? other_rests : one->period_ns < other->period_ns;
+}
+
 /** The fastest group that reads processes is the one to look for new ones. */
 static void appoint_discoverer(struct samplers *samplers) {
     struct sampler *fastest = NULL;
     for (size_t i = 0; i < samplers->count; i++) {
         struct sampler *sampler = &samplers->all[i];
         if (process_source_is_used(&sampler->processes) &&
-            (fastest == NULL || sampler->period_ns < fastest->period_ns)) {
+            (fastest == NULL || looks_more_often(sampler, fastest))) {
             fastest = sampler;
         }
     }
@@ -49,24 +55,32 @@ void samplers_drain(struct samplers *samplers, struct trace *trace) {
     }
 }
 
-void samplers_stop(struct samplers *samplers) {
+bool samplers_stop(struct samplers *samplers) {
+    bool stopped = true;
     for (size_t i = 0; i < samplers->count; i++) {
-        sampler_stop(&samplers->all[i]);
+        stopped = sampler_stop(&samplers->all[i]) && stopped;
     }
+    return stopped;
 }
 
 void samplers_close(struct samplers *samplers) {
+    bool stuck = false;
     for (size_t i = 0; i < samplers->count; i++) {
+        stuck = stuck || samplers->all[i].started;
+    }
+    for (size_t i = 0; i < samplers->count && !stuck; i++) {
         sampler_close(&samplers->all[i]);
     }
-    free(samplers->all);
+    if (!stuck) {
+        free(samplers->all);
+    }
     *samplers = (struct samplers){0};
 }
 
-bool samplers_take(void *context, pid_t pid, int status, const struct rusage *usage) {
+bool samplers_take(void *context, pid_t pid, pid_t group, int status, const struct rusage *usage) {
     struct samplers *samplers = context;
     for (size_t i = 0; i < samplers->count; i++) {
-        if (command_take(&samplers->all[i].command, pid, status, usage)) {
+        if (command_take(&samplers->all[i].command, pid, group, status, usage)) {
             return true;
         }
     }

@@ -20,12 +20,15 @@ bool samplers_start(struct samplers *samplers, const struct plan *plan, struct g
 
 /** Moves what was sampled into the trace. */
 void samplers_drain(struct samplers *samplers, struct trace *trace);
-void samplers_stop(struct samplers *samplers);
+
+/** Ends all of them. False when one waits inside the kernel for a file; it is left alone then, and
+ * samplers_close frees nothing that it may still touch. */
+bool samplers_stop(struct samplers *samplers);
 void samplers_close(struct samplers *samplers);
 
 /** Takes a reaped process if it was a command of a group; false when it was not. `samplers` is a struct
  * samplers. */
-bool samplers_take(void *samplers, pid_t pid, int status, const struct rusage *usage);
+bool samplers_take(void *samplers, pid_t pid, pid_t group, int status, const struct rusage *usage);
 
 /** What the commands that have ended used. */
 int64_t samplers_commands_cpu_ns(const struct samplers *samplers);

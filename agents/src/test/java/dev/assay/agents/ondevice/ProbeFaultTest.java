@@ -144,4 +144,12 @@ class ProbeFaultTest extends WithJobs {
         assertThat(outcome.failure()).isEqualTo(Failure.EXITED);
         assertThat(outcome.exitCode()).isEqualTo(7);
     }
+
+    @Test
+    void givenARunnerThatNeverStopsWritingThenItsDeadlineHoldsAllTheSame() throws Exception {
+        Outcome outcome = outcome(ProbeJob.running("/bin/sh", "-c", "cat /dev/zero & exec cat /dev/zero >&2")
+                .deadline(300));
+
+        assertThat(outcome.failure()).isEqualTo(Failure.TIMED_OUT);
+    }
 }

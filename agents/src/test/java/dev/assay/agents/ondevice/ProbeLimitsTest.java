@@ -128,14 +128,23 @@ class ProbeLimitsTest {
     }
 
     @Test
-    void givenProportionalMemoryThenThatIsHeldAgainstTheLimitAndNotWhatIsShared() throws Exception {
+    void givenResidentAndProportionalMemoryThenWhatIsReadPromptlyIsHeldAgainstTheLimit() throws Exception {
+        assertThat(exceeding(ProcessGroups.of(100, 50))).startsWith("rss_bytes was ");
+    }
+
+    @Test
+    void givenProportionalMemoryAloneThenThatIsHeldAgainstTheLimit() throws Exception {
+        assertThat(exceeding(List.of(ProcessGroups.of(100, 50).getLast()))).startsWith("pss_bytes was ");
+    }
+
+    private String exceeding(List<SamplingGroup> groups) throws Exception {
         ProbeRun run = ProbeJob.misbehaving("touch=120", "hang")
-                .sampling(ProcessGroups.of(100, 50))
+                .sampling(groups)
                 .limits(new Job.Limits(DEADLINE_MS, null, 100_000_000L))
                 .start(folder);
 
         ended(run);
 
-        assertThat(run.outcome().detail()).startsWith("pss_bytes was ");
+        return run.outcome().detail();
     }
 }

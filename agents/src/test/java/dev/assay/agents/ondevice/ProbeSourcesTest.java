@@ -145,6 +145,14 @@ class ProbeSourcesTest {
     }
 
     @Test
+    void whatACommandStartedIsNotTheRunnersEither() throws Exception {
+        ProbeRun run = run(command("(while :; do :; done) & echo 1; wait", 1));
+
+        double runner = run.end().rusage().utimeS() + run.end().rusage().stimeS();
+        assertThat(run.end().probe().cpuS()).isGreaterThan(runner);
+    }
+
+    @Test
     void aSlowSourceDoesNotDelayAFastOne() throws Exception {
         SamplingGroup slow = new SamplingGroup(
                 "slow", 1000, null, null, List.of(ChannelRequest.ofProcess("pss_bytes", "B", "smaps_rollup", "pss")));
