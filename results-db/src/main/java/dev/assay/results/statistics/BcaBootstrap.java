@@ -2,6 +2,7 @@ package dev.assay.results.statistics;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -89,6 +90,34 @@ public final class BcaBootstrap {
         Arrays.setAll(all, i -> i);
         double estimate = statistic.applyAsDouble(all);
         return Optional.of(BcaInterval.of(estimate, resampled(n, statistic, seed), leftOut(n, statistic), CONFIDENCE));
+    }
+
+    /** The interval of a function of the medians of two samples, each drawn by itself. */
+    static Optional<Bounds> ofTwo(double[] first, double[] second, DoubleBinaryOperator of, Seed seed) {
+        if (Math.min(first.length, second.length) < MINIMUM_N) {
+            return Optional.empty();
+        }
+        double[] a = sorted(first);
+        double[] b = sorted(second);
+        double medianA = Median.of(a);
+        double medianB = Median.of(b);
+        UniformRandomProvider random = seed.random();
+        double[] resampled = new double[RESAMPLES];
+        for (int r = 0; r < RESAMPLES; r++) {
+            resampled[r] = of.applyAsDouble(median(a, drawn(a.length, random)), median(b, drawn(b.length, random)));
+        }
+        double[] leftOutA = leftOut(a.length, indices -> of.applyAsDouble(median(a, indices), medianB));
+        double[] leftOutB = leftOut(b.length, indices -> of.applyAsDouble(medianA, median(b, indices)));
+        return Optional.of(
+                BcaInterval.ofTwo(of.applyAsDouble(medianA, medianB), resampled, leftOutA, leftOutB, CONFIDENCE));
+    }
+
+    private static int[] drawn(int n, UniformRandomProvider random) {
+        int[] indices = new int[n];
+        for (int i = 0; i < n; i++) {
+            indices[i] = random.nextInt(n);
+        }
+        return indices;
     }
 
     private static double[] sorted(double[] values) {

@@ -47,6 +47,32 @@ public final class MedianRatio {
                 BcaBootstrap.ofUnits(base.length, indices -> ratio(base, candidate, indices), seed)));
     }
 
+    /**
+     * Of sides that share no blocks: each is resampled by itself.
+     *
+     * @param base finite, above 0, in any order; not changed
+     * @param candidate likewise
+     * @return empty when a side has fewer than {@value #MINIMUM_PAIRS} values
+     */
+    public static Optional<Ratio> ofIndependent(double[] base, double[] candidate, Seed seed) {
+        if (Math.min(base.length, candidate.length) < MINIMUM_PAIRS) {
+            return Optional.empty();
+        }
+        requirePositive(base);
+        requirePositive(candidate);
+        return Optional.of(new Ratio(
+                Median.of(candidate) / Median.of(base), BcaBootstrap.ofTwo(base, candidate, (b, c) -> c / b, seed)));
+    }
+
+    private static void requirePositive(double[] values) {
+        Sample.require(values);
+        for (double value : values) {
+            if (value <= 0) {
+                throw new IllegalArgumentException("a ratio needs values above 0, got " + value);
+            }
+        }
+    }
+
     private static double ratio(double[] base, double[] candidate, int[] indices) {
         return median(candidate, indices) / median(base, indices);
     }
