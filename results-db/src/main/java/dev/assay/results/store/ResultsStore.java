@@ -2,13 +2,17 @@ package dev.assay.results.store;
 
 import dev.assay.collectors.bundle.Bundle;
 import dev.assay.collectors.bundle.BundleException;
+import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.metric.Metric;
 import dev.assay.results.summary.RunSummary;
 import dev.assay.results.summary.Summaries;
 import dev.assay.results.summary.TrialRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The database of results: an SQLite file that indexes bundles and can be rebuilt from them ({@link #importBundles}).
@@ -93,6 +97,52 @@ public final class ResultsStore implements AutoCloseable {
             run(id).ifPresent(summaries::add);
         }
         return List.copyOf(summaries);
+    }
+
+    /** The cells that any stored trial is of, by id. */
+    public List<Cell> cells() throws StoreException {
+        return database.read(Cells::all);
+    }
+
+    /**
+     * What the valid trials of some runs measured, for comparisons: of a trial that was measured again its last attempt.
+     * By metric, then run, then place in the plan. A metric that a trial has not got has no entry: absent is never zero.
+     *
+     * @param runs whole ids; one that is not stored adds nothing
+     */
+    public List<Measurement> measurements(Collection<String> runs, Set<Metric> metrics) throws StoreException {
+        return database.read(handle -> Measurements.of(handle, Set.copyOf(runs), metrics));
+    }
+
+    /** The same of all runs. */
+    public List<Measurement> measurements(Set<Metric> metrics) throws StoreException {
+        return database.read(handle -> Measurements.of(handle, null, metrics));
+    }
+
+    /** The runs as a comparison sees them, the latest first. */
+    public List<RunFacts> runFacts() throws StoreException {
+        return database.read(RunFactsReader::all);
+    }
+
+    /**
+     * The run that a person means, as {@link #run} has it.
+     *
+     * @throws StoreException of kind {@code AMBIGUOUS_RUN} when several fit
+     */
+    public Optional<String> runId(String idOrPrefix) throws StoreException {
+        return database.read(handle -> RunIds.resolve(handle, database.file(), idOrPrefix));
+    }
+
+    /** What surrounded these trials; of a trial that was measured again its last attempt. */
+    public List<Circumstances> circumstances(Collection<TrialPlace> places) throws StoreException {
+        return database.read(handle -> CircumstancesReader.of(handle, places));
+    }
+
+    /** How the trials of these runs ended, by cell. */
+    public List<VerdictCount> verdicts(Collection<String> runs) throws StoreException {
+        return database.read(handle -> runs.stream()
+                .flatMap(run -> VerdictCounts.of(handle, run).stream())
+                .toList());
     }
 
     /**
