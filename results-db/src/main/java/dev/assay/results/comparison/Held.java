@@ -4,13 +4,11 @@ import dev.assay.collectors.metric.Metric;
 import dev.assay.results.statistics.Contrast;
 import dev.assay.results.statistics.Median;
 import dev.assay.results.statistics.MedianRatio;
-import dev.assay.results.statistics.Seed;
 import dev.assay.results.store.Measurement;
 import dev.assay.results.summary.Digits;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * One metric of two cells with the statistic, before it is known how many others were tested beside it.
@@ -43,25 +41,15 @@ record Held(
         double[] candidates = pairs.isEmpty()
                 ? values(candidate)
                 : pairs.stream().mapToDouble(MedianRatio.Pair::candidate).toArray();
-        Seed seed = seed(cells, metric, base, candidate);
         return new Held(
                 cells,
                 metric,
                 side(bases),
                 side(candidates),
-                pairs.isEmpty() ? Contrast.independent(bases, candidates, seed) : Contrast.paired(pairs, seed),
+                pairs.isEmpty() ? Contrast.independent(bases, candidates) : Contrast.paired(pairs),
                 despite,
                 base,
                 candidate);
-    }
-
-    /** Of cells of one run the seed of the run's own ratios, so that both show the same digits. */
-    private static Seed seed(Matching.Pair cells, Metric metric, List<Measurement> base, List<Measurement> candidate) {
-        Set<String> runs = new TreeSet<>();
-        base.forEach(value -> runs.add(value.run()));
-        candidate.forEach(value -> runs.add(value.run()));
-        return Seed.of(
-                String.join("+", runs), cells.base().id(), cells.candidate().id(), metric.key());
     }
 
     private static double[] values(List<Measurement> measurements) {

@@ -1,8 +1,5 @@
 package dev.assay.results.statistics;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
-
 /**
  * p-values of a family of m tests, adjusted so that to call those at most q significant keeps the expected share of false
  * calls at q or below: with p(1) ≤ ... ≤ p(m), the i-th becomes min over j ≥ i of m p(j) / j, at most 1.
@@ -24,17 +21,13 @@ public final class BenjaminiHochberg {
                 throw new IllegalArgumentException("not a p-value: " + value);
             }
         }
-        int[] descending = IntStream.range(0, p.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> p[i]).reversed())
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] ascending = Order.ascending(p);
         double[] adjusted = new double[p.length];
         double least = 1;
-        for (int k = 0; k < p.length; k++) {
-            int rank = p.length - k;
-            least = Math.min(least, p[descending[k]] * p.length / rank);
-            adjusted[descending[k]] = least;
+        for (int rank = p.length; rank > 0; rank--) {
+            int at = ascending[rank - 1];
+            least = Math.min(least, p[at] * p.length / rank);
+            adjusted[at] = least;
         }
         return adjusted;
     }

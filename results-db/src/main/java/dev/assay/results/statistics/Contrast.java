@@ -48,8 +48,8 @@ public record Contrast(
      * @param pairs in any order
      * @return empty below {@value #MINIMUM_N} pairs
      */
-    public static Optional<Contrast> paired(List<MedianRatio.Pair> pairs, Seed seed) {
-        return MedianRatio.of(pairs, seed)
+    public static Optional<Contrast> paired(List<MedianRatio.Pair> pairs) {
+        return MedianRatio.of(pairs)
                 .map(ratio -> new Contrast(
                         ratio.value(),
                         ratio.ci95(),
@@ -69,8 +69,8 @@ public record Contrast(
      * @param candidate likewise
      * @return empty when a side has fewer than {@value #MINIMUM_N} values
      */
-    public static Optional<Contrast> independent(double[] base, double[] candidate, Seed seed) {
-        return MedianRatio.ofIndependent(base, candidate, seed)
+    public static Optional<Contrast> independent(double[] base, double[] candidate) {
+        return MedianRatio.ofIndependent(base, candidate)
                 .map(ratio -> new Contrast(
                         ratio.value(),
                         ratio.ci95(),

@@ -6,7 +6,6 @@ import dev.assay.collectors.metric.Metric;
 import dev.assay.collectors.metric.MetricValue;
 import dev.assay.results.statistics.Median;
 import dev.assay.results.statistics.MedianRatio;
-import dev.assay.results.statistics.Seed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +27,7 @@ final class Ratios {
                     if (sides.match(base.cell(), candidate.cell())) {
                         comparison.metrics().stream()
                                 .flatMap(key -> Metric.byKey(key).stream())
-                                .forEach(metric -> ratios.add(ratio(run.id(), base, candidate, metric)));
+                                .forEach(metric -> ratios.add(ratio(base, candidate, metric)));
                     }
                 }
             }
@@ -36,7 +35,7 @@ final class Ratios {
         return List.copyOf(ratios);
     }
 
-    private static RatioSummary ratio(String run, CellTrials base, CellTrials candidate, Metric metric) {
+    private static RatioSummary ratio(CellTrials base, CellTrials candidate, Metric metric) {
         Map<Integer, Double> bases = byBlock(base, metric);
         Map<Integer, Double> candidates = byBlock(candidate, metric);
         bases.keySet().retainAll(candidates.keySet());
@@ -44,11 +43,9 @@ final class Ratios {
         int pairs = bases.size();
         Optional<MedianRatio.Ratio> ratio = !positive
                 ? Optional.empty()
-                : MedianRatio.of(
-                        bases.keySet().stream()
-                                .map(block -> new MedianRatio.Pair(bases.get(block), candidates.get(block)))
-                                .toList(),
-                        Seed.of(run, base.cell().id(), candidate.cell().id(), metric.key()));
+                : MedianRatio.of(bases.keySet().stream()
+                        .map(block -> new MedianRatio.Pair(bases.get(block), candidates.get(block)))
+                        .toList());
         if (ratio.isEmpty()) {
             String why = !positive
                     ? "a ratio of " + metric.key() + " needs values above 0"
