@@ -37,8 +37,9 @@ final class CompareCommand extends JsonCommand {
     @Option(
             names = "--metric",
             paramLabel = "M",
-            description = "Compare this metric; may be repeated. Default: decode_tps, prefill_tps, ttft_ms, throughput_ips,"
-                    + " latency_ms, energy_j, energy_per_token_j and rss_peak_bytes where there are such.")
+            description =
+                    "Compare this metric; may be repeated. Default: decode_tps, prefill_tps, ttft_ms, throughput_ips,"
+                            + " latency_ms, energy_j, energy_per_token_j and rss_peak_bytes where there are such.")
     private List<String> metrics = List.of();
 
     @Option(
@@ -50,8 +51,9 @@ final class CompareCommand extends JsonCommand {
     @Option(
             names = "--despite",
             paramLabel = "CODE",
-            description = "Compare in spite of what speaks against it; may be repeated. One of DEVICE, WORK, TIMER, METHOD,"
-                    + " CHARGING, SIMULATED: the code that 'not compared' shows.")
+            description =
+                    "Compare in spite of what speaks against it; may be repeated. One of DEVICE, WORK, TIMER, METHOD,"
+                            + " CHARGING, SIMULATED: the code that 'not compared' shows.")
     private List<Code> despite = List.of();
 
     @Override
@@ -77,7 +79,8 @@ final class CompareCommand extends JsonCommand {
         try {
             return new Margin(Percent.parse(margin).percent());
         } catch (IllegalArgumentException e) {
-            throw new UsageException("cannot use the margin", "--margin " + margin, e.getMessage(), "write --margin 2%");
+            throw new UsageException(
+                    "cannot use the margin", "--margin " + margin, e.getMessage(), "write --margin 2%");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.assay.harness.cli;
 
 import dev.assay.collectors.metric.Metric;
+import dev.assay.collectors.problem.AssayException;
 import dev.assay.collectors.problem.NearestName;
 import dev.assay.harness.home.Home;
 import dev.assay.results.comparison.Comparison;
@@ -8,7 +9,6 @@ import dev.assay.results.comparison.Question;
 import dev.assay.results.comparison.Selector;
 import dev.assay.results.comparison.SelectorException;
 import dev.assay.results.comparison.StoredComparison;
-import dev.assay.collectors.problem.AssayException;
 import dev.assay.results.store.ResultsStore;
 import java.time.Instant;
 import java.util.Arrays;

@@ -63,49 +63,58 @@ public final class ComparisonTable {
         for (Metric metric : metrics) {
             metric(
                     metric,
-                    comparison.rows().stream().filter(row -> row.metric() == metric).toList());
+                    comparison.rows().stream()
+                            .filter(row -> row.metric() == metric)
+                            .toList());
         }
         section("differs", differences());
         section(
                 "not compared",
                 comparison.uncomparable().stream()
-                        .map(u -> u.code() + " " + about(u.cell(), u.metric().map(Metric::key).orElse("")) + ": " + u.why()));
+                        .map(u -> u.code() + " "
+                                + about(u.cell(), u.metric().map(Metric::key).orElse("")) + ": " + u.why()));
         section(
                 "on one side only",
                 comparison.unmatched().stream()
-                        .map(u -> u.has().label() + ": " + about(u.cell(), u.metric().map(Metric::key).orElse("")) + ": "
-                                + u.why()));
+                        .map(u -> u.has().label() + ": "
+                                + about(u.cell(), u.metric().map(Metric::key).orElse("")) + ": " + u.why()));
     }
 
     private void metric(Metric metric, List<Row> rows) {
         blank();
         BigDecimal like = rows.stream()
-                .flatMap(row -> Stream.of(row.ofBase().median(), row.ofCandidate().median()))
+                .flatMap(row ->
+                        Stream.of(row.ofBase().median(), row.ofCandidate().median()))
                 .max(BigDecimal::compareTo)
                 .orElseThrow();
         String unit = Display.of(like, metric.unit(), like).unit();
         paragraph(metric.key() + (unit.equals("1") ? "" : ", " + unit) + ": " + metric.meaning());
         List<TextGrid.Column> identity = Columns.identity(cells).stream()
                 .map(Column.Identity.class::cast)
-                .map(column -> column(column.name(), rows, false, row -> column.text().apply(row.base())))
+                .map(column ->
+                        column(column.name(), rows, false, row -> column.text().apply(row.base())))
                 .toList();
         List<TextGrid.Column> figures = List.of(
                 column("base", rows, true, row -> figure(row.ofBase(), metric, like)),
                 column("candidate", rows, true, row -> figure(row.ofCandidate(), metric, like)),
                 column("ratio", rows, true, ComparisonTable::ratio),
-                column("p", rows, true, row -> row.adjustedP() == null ? "-" : row.adjustedP().toPlainString()),
+                column(
+                        "p",
+                        rows,
+                        true,
+                        row -> row.adjustedP() == null ? "-" : row.adjustedP().toPlainString()),
                 column("outcome", rows, false, ComparisonTable::outcome));
         lines.addAll(
                 TextGrid.width(identity) <= width / 3
                         ? TextGrid.lines(identity, figures, width)
                         : TextGrid.lines(
                                 List.of(),
-                                Stream.concat(identity.stream(), figures.stream()).toList(),
+                                Stream.concat(identity.stream(), figures.stream())
+                                        .toList(),
                                 Integer.MAX_VALUE));
     }
 
-    private static TextGrid.Column column(
-            String head, List<Row> rows, boolean right, Function<Row, String> text) {
+    private static TextGrid.Column column(String head, List<Row> rows, boolean right, Function<Row, String> text) {
         return new TextGrid.Column(
                 List.of(head), rows.stream().map(text).map(Printable::line).toList(), right);
     }
@@ -129,23 +138,29 @@ public final class ComparisonTable {
         return OutcomeWords.of(row)
                 + (row.despite().isEmpty()
                         ? ""
-                        : " (despite "
-                                + row.despite().stream().map(Enum::name).collect(Collectors.joining(", ")) + ")");
+                        : " (despite " + row.despite().stream().map(Enum::name).collect(Collectors.joining(", "))
+                                + ")");
     }
 
     /** What differs alike in several rows is said once. */
     private Stream<String> differences() {
         Map<Difference, List<Row>> rows = new LinkedHashMap<>();
-        comparison.rows().forEach(row -> row.differs().forEach(difference -> rows.computeIfAbsent(
-                        difference, _ -> new ArrayList<>())
-                .add(row)));
+        comparison
+                .rows()
+                .forEach(row -> row.differs()
+                        .forEach(difference -> rows.computeIfAbsent(difference, _ -> new ArrayList<>())
+                                .add(row)));
         return rows.entrySet().stream().map(e -> difference(e.getKey(), e.getValue()));
     }
 
     private String difference(Difference difference, List<Row> rows) {
         String of = rows.size() == comparison.rows().size()
                 ? ""
-                : " of " + rows.stream().map(row -> about(row.base(), "")).distinct().collect(Collectors.joining("; "));
+                : " of "
+                        + rows.stream()
+                                .map(row -> about(row.base(), ""))
+                                .distinct()
+                                .collect(Collectors.joining("; "));
         return difference.what() + of + ": " + values(difference.base()) + " against " + values(difference.candidate());
     }
 
@@ -160,7 +175,9 @@ public final class ComparisonTable {
 
     private static String side(Comparison.Side side) {
         return side.selector() + ": " + side.trials() + " valid trials of " + side.cells() + " cells in "
-                + (side.runs().size() == 1 ? "run " + side.runs().getFirst() : side.runs().size() + " runs")
+                + (side.runs().size() == 1
+                        ? "run " + side.runs().getFirst()
+                        : side.runs().size() + " runs")
                 + (side.leftOut() == 0
                         ? ""
                         : "; " + side.leftOut() + " trials that the candidate has too are left out");

@@ -17,8 +17,8 @@ public final class OutcomeWords {
             case Outcome.Faster _ -> moved(row, "faster");
             case Outcome.Slower _ -> moved(row, "slower");
             case Outcome.Same(double margin) -> "same within " + percent(margin);
-            case Outcome.Inconclusive(OptionalInt trials, String _) when trials.isPresent() ->
-                "inconclusive: about " + trials.getAsInt() + " trials a side would settle it";
+            case Outcome.Inconclusive(OptionalInt trials, String _)
+            when trials.isPresent() -> "inconclusive: about " + trials.getAsInt() + " trials a side would settle it";
             case Outcome.Inconclusive(OptionalInt _, String reason) -> "inconclusive: " + reason;
         };
     }
