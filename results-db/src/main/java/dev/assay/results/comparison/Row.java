@@ -7,6 +7,7 @@ import dev.assay.results.statistics.Outcome;
 import dev.assay.results.summary.Figure;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -14,7 +15,7 @@ import java.util.Set;
  * One metric of one cell of the base held against the candidate's. Figures are rounded once for every surface
  * ({@code Digits}).
  *
- * @param ratio median of the candidate over that of the base
+ * @param ratio median of the candidate over that of the base; null where there are too few values
  * @param ci95 null where there are too few values
  * @param pairs blocks with a value of both sides; empty where the sides did not run interleaved
  * @param p null where there are too few values for a test
@@ -49,8 +50,8 @@ public record Row(
      */
     public record Side(BigDecimal median, int n) {}
 
-    /** How the candidate differs from the base, for people. */
-    public Change change() {
-        return Change.of(ratio);
+    /** How far the figure moved; empty where there is no ratio. */
+    public Optional<Change> change() {
+        return Optional.ofNullable(ratio).map(Change::of);
     }
 }

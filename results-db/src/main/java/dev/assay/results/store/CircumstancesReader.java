@@ -14,16 +14,19 @@ final class CircumstancesReader {
 
     private static final String PLACES = """
             WITH place (run, plan_order) AS (VALUES %s),
-            last AS (SELECT t.trial, t.run, t.plan_order, max(t.attempt) FROM place p
-                     JOIN trials t ON t.run = p.run AND t.plan_order = p.plan_order GROUP BY t.run, t.plan_order)
+            last AS (SELECT t.trial, t.setup, r.id AS run, t.plan_order, max(t.attempt) FROM place p
+                     JOIN runs r ON r.id = p.run
+                     JOIN trials t ON t.run = r.run AND t.plan_order = p.plan_order GROUP BY t.run, t.plan_order)
             """;
 
     private static final String FACTS = PLACES + """
-            SELECT l.run, l.plan_order, p.name, p.value FROM last l JOIN provenance p ON p.trial = l.trial
+            SELECT l.run, l.plan_order, p.name, p.value FROM last l JOIN setup_provenance p ON p.setup = l.setup
             WHERE p.value IS NOT NULL
             UNION ALL
-            SELECT l.run, l.plan_order, c.name, c.text FROM last l JOIN conditions c ON c.trial = l.trial
-            WHERE c.moment = 'before' AND c.text IS NOT NULL""";
+            SELECT l.run, l.plan_order, r.name, x.content FROM last l
+            JOIN trial_conditions c ON c.trial = l.trial AND c.after = 0
+            JOIN readings r ON r.reading = c.reading
+            JOIN texts x ON x.text = c.text""";
 
     private CircumstancesReader() {}
 

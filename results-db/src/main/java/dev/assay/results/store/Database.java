@@ -19,16 +19,18 @@ final class Database implements AutoCloseable {
 
     private final Path file;
     private final Handle handle;
+    private final TrialWriter writer;
     private final ReentrantLock lock = new ReentrantLock();
 
     private Database(Path file, Handle handle) {
         this.file = file;
         this.handle = handle;
+        this.writer = new TrialWriter(handle.getConnection());
     }
 
     /** Work inside one transaction. */
     interface Work<T> {
-        T with(Handle handle) throws StoreException;
+        T with(Handle handle) throws StoreException, SQLException;
     }
 
     static Database open(Path file) throws StoreException {
@@ -60,6 +62,11 @@ final class Database implements AutoCloseable {
         return transaction("BEGIN IMMEDIATE", work);
     }
 
+    /** For use inside {@link #write}. */
+    TrialWriter writer() {
+        return writer;
+    }
+
     Path file() {
         return file;
     }
@@ -67,8 +74,10 @@ final class Database implements AutoCloseable {
     @Override
     public void close() {
         lock.lock();
-        try {
-            handle.close();
+        try (handle) {
+            writer.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("a statement that was prepared cannot be closed", e);
         } finally {
             lock.unlock();
         }
@@ -79,14 +88,14 @@ final class Database implements AutoCloseable {
         try {
             handle.execute(begin);
             return committed(work);
-        } catch (JdbiException e) {
+        } catch (JdbiException | SQLException e) {
             throw SqliteErrors.typed(file, e);
         } finally {
             lock.unlock();
         }
     }
 
-    private <T> T committed(Work<T> work) throws StoreException {
+    private <T> T committed(Work<T> work) throws StoreException, SQLException {
         boolean done = false;
         try {
             T result = work.with(handle);
@@ -101,6 +110,7 @@ final class Database implements AutoCloseable {
     }
 
     private void rollBack() {
+        writer.forget();
         try {
             handle.execute("ROLLBACK");
         } catch (JdbiException alreadyRolledBack) {

@@ -50,7 +50,7 @@ public final class ResultsStore implements AutoCloseable {
         }
         try {
             MeasuredTrial measured = MeasuredTrial.of(bundle);
-            return database.write(handle -> TrialWriter.insert(handle, measured));
+            return database.write(_ -> database.writer().insert(measured));
         } catch (RuntimeException e) {
             // A sealed bundle of a strange program may lack anything; that must not stop an import or a run.
             throw StoreException.incomplete(bundle.dir(), e);
