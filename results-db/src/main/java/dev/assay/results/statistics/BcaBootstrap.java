@@ -62,7 +62,7 @@ public final class BcaBootstrap {
      * @param base ascending
      * @param candidate of the same pairs
      */
-    static Optional<Bounds> ofPairedRatio(double[] base, double[] candidate, PairResamples resamples) {
+    static Optional<Bounds> ofPairedRatio(double[] base, double[] candidate) {
         int n = base.length;
         if (n < MINIMUM_N) {
             return Optional.empty();
@@ -75,7 +75,7 @@ public final class BcaBootstrap {
         }
         return Optional.of(BcaInterval.of(
                 median(ascending) / median(base),
-                new DrawnResamples(resamples.ratiosOfMedians(base, candidate)),
+                new DrawnResamples(PairResamples.ratios(base, candidate)),
                 without,
                 CONFIDENCE));
     }

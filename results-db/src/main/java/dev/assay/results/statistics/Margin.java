@@ -1,11 +1,14 @@
 package dev.assay.results.statistics;
 
+import java.math.BigDecimal;
+
 /**
  * How large a difference nobody minds.
  *
  * @param percent 0 or more, such as 2 for ratios from 1 / 1.02 to 1.02
  */
 public record Margin(double percent) {
+    /** docs/statistics.md, "The margin". */
     public static final Margin DEFAULT = new Margin(2);
 
     public Margin {
@@ -21,5 +24,10 @@ public record Margin(double percent) {
 
     boolean holds(Bounds bounds) {
         return bounds.low() >= 1 / ratio() && bounds.high() <= ratio();
+    }
+
+    /** Such as "2" or "0.5", without the sign. */
+    String text() {
+        return BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString();
     }
 }

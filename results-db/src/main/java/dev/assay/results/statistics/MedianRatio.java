@@ -38,18 +38,14 @@ public final class MedianRatio {
      * @return empty below {@value #MINIMUM_PAIRS} pairs
      */
     public static Optional<Ratio> of(List<Pair> pairs) {
-        int n = pairs.size();
-        if (n < MINIMUM_PAIRS) {
+        if (pairs.size() < MINIMUM_PAIRS) {
             return Optional.empty();
         }
         List<Pair> sorted = pairs.stream().sorted(ORDER).toList();
         double[] base = sorted.stream().mapToDouble(Pair::base).toArray();
         double[] candidate = sorted.stream().mapToDouble(Pair::candidate).toArray();
-        return Optional.of(new Ratio(
-                Median.of(candidate) / Median.of(base),
-                n < BcaBootstrap.MINIMUM_N
-                        ? Optional.empty()
-                        : BcaBootstrap.ofPairedRatio(base, candidate, PairResamples.of(n))));
+        return Optional.of(
+                new Ratio(Median.of(candidate) / Median.of(base), BcaBootstrap.ofPairedRatio(base, candidate)));
     }
 
     /**

@@ -19,8 +19,10 @@ import org.apache.commons.rng.UniformRandomProvider;
 final class PairResamples {
     static final int MAXIMUM_N = 0x7fff;
 
-    /** The resamples of more pairs take more memory than it is worth to keep. */
+    /** The resamples of more pairs take more memory than it is worth to keep; they are drawn part by part. */
     private static final int KEPT_N = 127;
+
+    private static final int PARTS = 20;
 
     private static final ConcurrentMap<Integer, PairResamples> KEPT = new ConcurrentHashMap<>();
 
@@ -48,9 +50,24 @@ final class PairResamples {
         ranksOfMedians(inOrder, lower, upper);
     }
 
-    /** @param n 1 to {@value #MAXIMUM_N} */
-    static PairResamples of(int n) {
-        return n <= KEPT_N ? KEPT.computeIfAbsent(n, PairResamples::drawn) : drawn(n);
+    /**
+     * Median of the candidates over median of the bases in each of {@value BcaBootstrap#RESAMPLES} resamples.
+     *
+     * @param base ascending, above 0; 1 to {@value #MAXIMUM_N}
+     * @param candidate of the same pairs
+     */
+    static double[] ratios(double[] base, double[] candidate) {
+        int n = base.length;
+        if (n <= KEPT_N) {
+            return KEPT.computeIfAbsent(n, _ -> of(n, BcaBootstrap.RESAMPLES, seed(n, 0)))
+                    .ratiosOfMedians(base, candidate);
+        }
+        int part = BcaBootstrap.RESAMPLES / PARTS;
+        double[] ratios = new double[BcaBootstrap.RESAMPLES];
+        for (int p = 0; p < PARTS; p++) {
+            System.arraycopy(of(n, part, seed(n, p)).ratiosOfMedians(base, candidate), 0, ratios, p * part, part);
+        }
+        return ratios;
     }
 
     static PairResamples of(int n, int size, Seed seed) {
@@ -60,16 +77,11 @@ final class PairResamples {
         return new PairResamples(n, size, seed);
     }
 
-    private static PairResamples drawn(int n) {
-        return of(n, BcaBootstrap.RESAMPLES, Seed.of("resamples of pairs", Integer.toString(n)));
+    private static Seed seed(int n, int part) {
+        return Seed.of("resamples of pairs", Integer.toString(n), Integer.toString(part));
     }
 
-    /**
-     * Median of the candidates over median of the bases in each resample.
-     *
-     * @param base ascending, above 0
-     * @param candidate of the same pairs
-     */
+    /** One for each resample; {@code base} is ascending. */
     double[] ratiosOfMedians(double[] base, double[] candidate) {
         int[] order = Order.ascending(candidate);
         double[] ascending = new double[n];
