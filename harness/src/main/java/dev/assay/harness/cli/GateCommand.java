@@ -77,6 +77,6 @@ final class GateCommand extends JsonCommand {
     }
 
     private static String line(Finding finding) {
-        return Printable.line(finding.action().label() + "  " + finding.title() + ": " + finding.text());
+        return Printable.line(finding.action().label() + "  " + finding.line());
     }
 }

@@ -15,9 +15,18 @@ import java.util.Optional;
  * @param text in words, one line
  */
 public record Finding(Cell cell, Optional<Metric> metric, Kind kind, Action action, Optional<Row> row, String text) {
-    /** Cell, metric and what it is, in one line. */
-    public String title() {
-        return Names.cell(cell) + " " + Names.metric(this) + " " + kind.label().replace('_', ' ');
+    /** All of it in one line. */
+    public String line() {
+        return Names.cell(cell) + " " + Names.metric(this) + ": " + words();
+    }
+
+    /** What was found; outcomes speak for themselves. */
+    String words() {
+        return switch (kind) {
+            case BETTER, SAME, ALLOWED, INCONCLUSIVE -> text;
+            case REGRESSION, TOO_FEW_TRIALS, UNCOMPARABLE, MISSING, NEW ->
+                kind.label().replace('_', ' ') + ": " + text;
+        };
     }
 
     /** What it is. */

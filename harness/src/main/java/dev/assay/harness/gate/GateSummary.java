@@ -39,11 +39,11 @@ public final class GateSummary {
         return List.of(
                         finding.action().label(),
                         Markdown.text(Names.cell(finding.cell())),
-                        Markdown.text(Names.metric(finding)),
+                        Names.metric(finding),
                         row.map(r -> figure(r, r.ofBase())).orElse(""),
                         row.map(r -> figure(r, r.ofCandidate())).orElse(""),
                         row.map(GateSummary::ratio).orElse(""),
-                        Markdown.text(finding.kind().label().replace('_', ' ') + ": " + finding.text()))
+                        Markdown.text(finding.words()))
                 .stream()
                 .collect(Collectors.joining(" | ", "| ", " |"));
     }
@@ -60,7 +60,7 @@ public final class GateSummary {
                 ? ""
                 : " [" + row.ci95().low().toPlainString() + ", "
                         + row.ci95().high().toPlainString() + "]";
-        return Markdown.text(row.ratio().toPlainString() + interval);
+        return row.ratio().toPlainString() + interval;
     }
 
     private static String side(Comparison.Side side) {

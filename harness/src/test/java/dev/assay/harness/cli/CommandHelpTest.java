@@ -25,6 +25,8 @@ class CommandHelpTest {
                 "runtimes",
                 "runs",
                 "show",
+                "compare",
+                "gate",
                 "export",
                 "report",
                 "import"

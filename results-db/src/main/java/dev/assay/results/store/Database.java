@@ -17,6 +17,9 @@ import org.sqlite.SQLiteConfig;
 final class Database implements AutoCloseable {
     static final Duration BUSY_TIMEOUT = Duration.ofSeconds(10);
 
+    /** Most that pages of the file take in memory: those that a comparison of 100,000 trials reads, and more. */
+    private static final int CACHE_KIB = 64 * 1024;
+
     private final Path file;
     private final Handle handle;
     private final TrialWriter writer;
@@ -49,6 +52,9 @@ final class Database implements AutoCloseable {
         // With the write-ahead log this survives kill -9; a power cut may cost the last trials, which the bundles still
         // have.
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        config.setCacheSize(-CACHE_KIB);
+        // The driver would ask for the number of every row that is inserted; statements that want it say RETURNING.
+        config.setGetGeneratedKeys(false);
         return config.createConnection("jdbc:sqlite:" + file);
     }
 

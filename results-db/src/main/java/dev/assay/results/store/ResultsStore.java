@@ -48,11 +48,23 @@ public final class ResultsStore implements AutoCloseable {
         if (has(bundle.manifestSha256())) {
             return IngestResult.ALREADY_THERE;
         }
+        TrialBatch.Outcome outcome = ingest(List.of(measured(bundle))).getFirst();
+        if (outcome.refused() != null) {
+            throw outcome.refused();
+        }
+        return outcome.result();
+    }
+
+    /** Several in one transaction. */
+    List<TrialBatch.Outcome> ingest(List<MeasuredTrial> trials) throws StoreException {
+        return TrialBatch.write(database, trials);
+    }
+
+    /** @throws StoreException of kind {@code REFUSED_BUNDLE} when a sealed bundle of a strange program lacks something */
+    static MeasuredTrial measured(Bundle bundle) throws StoreException, BundleException {
         try {
-            MeasuredTrial measured = MeasuredTrial.of(bundle);
-            return database.write(_ -> database.writer().insert(measured));
+            return MeasuredTrial.of(bundle);
         } catch (RuntimeException e) {
-            // A sealed bundle of a strange program may lack anything; that must not stop an import or a run.
             throw StoreException.incomplete(bundle.dir(), e);
         }
     }

@@ -24,6 +24,22 @@ final class TrialWriter implements AutoCloseable {
         setups = new Setups(statements);
     }
 
+    /** A part of the transaction that can be taken back by itself. */
+    void begin() throws SQLException {
+        statements.run("SAVEPOINT trial");
+    }
+
+    void keep() throws SQLException {
+        statements.run("RELEASE trial");
+    }
+
+    /** Takes back what was written since {@link #begin}. */
+    void drop() throws SQLException {
+        forget();
+        statements.run("ROLLBACK TO trial");
+        statements.run("RELEASE trial");
+    }
+
     /** @throws StoreException when another bundle of the trial is stored; nothing is written then */
     IngestResult insert(MeasuredTrial measured) throws StoreException, SQLException {
         TrialRow row = measured.row();
