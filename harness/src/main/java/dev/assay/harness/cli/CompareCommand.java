@@ -1,6 +1,5 @@
 package dev.assay.harness.cli;
 
-import dev.assay.collectors.metric.Metric;
 import dev.assay.harness.config.Percent;
 import dev.assay.harness.view.ComparisonJson;
 import dev.assay.harness.view.ComparisonTable;
@@ -8,7 +7,6 @@ import dev.assay.results.comparison.Code;
 import dev.assay.results.comparison.Comparison;
 import dev.assay.results.comparison.Question;
 import dev.assay.results.statistics.Margin;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -34,13 +32,8 @@ final class CompareCommand extends JsonCommand {
     @Mixin
     private ComparisonOptions sides;
 
-    @Option(
-            names = "--metric",
-            paramLabel = "M",
-            description =
-                    "Compare this metric; may be repeated. Default: decode_tps, prefill_tps, ttft_ms, throughput_ips,"
-                            + " latency_ms, energy_j, energy_per_token_j and rss_peak_bytes where there are such.")
-    private List<String> metrics = List.of();
+    @Mixin
+    private MetricsOption metrics;
 
     @Option(
             names = "--margin",
@@ -58,18 +51,10 @@ final class CompareCommand extends JsonCommand {
 
     @Override
     public Integer call() throws Exception {
-        Question question = new Question(sides.base(), sides.candidate(), metrics(), margin(), despite());
+        Question question = new Question(sides.base(), sides.candidate(), metrics.asked(), margin(), despite());
         Comparison comparison = sides.answer(question, home());
         out().println(json() ? ComparisonJson.text(comparison) : ComparisonTable.text(comparison, Screen.columns()));
         return ExitCode.DONE;
-    }
-
-    private Set<Metric> metrics() throws UsageException {
-        Set<Metric> named = EnumSet.noneOf(Metric.class);
-        for (String metric : metrics) {
-            named.add(ComparisonOptions.metric(metric));
-        }
-        return named.isEmpty() ? Question.HEADLINE : named;
     }
 
     private Margin margin() throws UsageException {

@@ -3,15 +3,12 @@ package dev.assay.results.summary;
 import dev.assay.collectors.bundle.TrialDocument;
 import dev.assay.collectors.bundle.TrialDocument.Comparison;
 import dev.assay.collectors.metric.Metric;
-import dev.assay.collectors.metric.MetricValue;
-import dev.assay.results.statistics.Median;
 import dev.assay.results.statistics.MedianRatio;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** The ratios that a suite asks for, candidate over base, paired by block. */
 final class Ratios {
@@ -67,20 +64,9 @@ final class Ratios {
     private static Map<Integer, Double> byBlock(CellTrials cell, Metric metric) {
         Map<Integer, Double> byBlock = new HashMap<>();
         for (TrialRow row : cell.valid()) {
-            one(Figures.value(row, metric))
+            row.single(metric)
                     .ifPresent(value -> byBlock.put(row.document().trial().block(), value));
         }
         return byBlock;
-    }
-
-    /** A trial's part in a ratio: its value, or the median of its many. */
-    private static OptionalDouble one(MetricValue value) {
-        return switch (value) {
-            case MetricValue.Scalar s -> OptionalDouble.of(s.value());
-            case MetricValue.Distribution d ->
-                OptionalDouble.of(Median.of(
-                        d.values().stream().mapToDouble(Double::doubleValue).toArray()));
-            case MetricValue.Absent _ -> OptionalDouble.empty();
-        };
     }
 }
