@@ -26,6 +26,9 @@ public final class ChangePoints {
     /** Values before and after a change. */
     public static final int LEAST = 3;
 
+    /** Of fewer values the shuffles cannot be rare enough: nine in two groups of four and five come up so in 2 of 126. */
+    public static final int MINIMUM_N = 10;
+
     static final double LEVEL = 0.01;
     static final int SHUFFLES = 999;
 
@@ -48,13 +51,12 @@ public final class ChangePoints {
 
     /**
      * @param inOrder finite; logarithms, where changes are ratios
-     * @return in order; empty where noise explains all, or there are fewer than twice {@value #LEAST} values
+     * @return in order; empty where noise explains all, or there are fewer than {@value #MINIMUM_N} values
      */
     public static List<Change> of(double... inOrder) {
-        if (inOrder.length < 2 * LEAST) {
-            return List.of();
+        if (inOrder.length > 0) {
+            Sample.require(inOrder);
         }
-        Sample.require(inOrder);
         ChangePoints points = new ChangePoints(inOrder);
         points.search(0, inOrder.length);
         return points.changes.stream()
@@ -63,7 +65,7 @@ public final class ChangePoints {
     }
 
     private void search(int from, int to) {
-        if (to - from < 2 * LEAST) {
+        if (to - from < MINIMUM_N) {
             return;
         }
         double[] segment = Arrays.copyOfRange(values, from, to);

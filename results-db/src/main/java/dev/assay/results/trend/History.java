@@ -60,10 +60,9 @@ record History(Metric metric, List<Visit> visits, List<ChangePoints.Change> chan
 
     /** Why no change was looked for, or null. */
     String noSearch() {
-        int needed = 2 * ChangePoints.LEAST;
-        if (visits.size() < needed) {
-            return "a change takes " + needed + " runs, " + ChangePoints.LEAST + " before and " + ChangePoints.LEAST
-                    + " after; there " + (visits.size() == 1 ? "is 1" : "are " + visits.size());
+        if (visits.size() < ChangePoints.MINIMUM_N) {
+            return "a change takes " + ChangePoints.MINIMUM_N + " runs, there "
+                    + (visits.size() == 1 ? "is 1" : "are " + visits.size());
         }
         return visits.stream().anyMatch(visit -> visit.median() <= 0) ? "a ratio takes values above 0" : null;
     }

@@ -49,8 +49,8 @@ class ChangePointsTest {
     }
 
     @Test
-    void fiveValuesAreTooFewAndEqualOnesDoNotChange() {
-        assertThat(ChangePoints.of(1, 1, 1, 9, 9)).isEmpty();
+    void nineValuesAreTooFewAndEqualOnesDoNotChange() {
+        assertThat(ChangePoints.of(1, 1, 1, 1, 9, 9, 9, 9, 9)).isEmpty();
         assertThat(ChangePoints.of(new double[50])).isEmpty();
         assertThat(ChangePoints.of(1, 1, 1, 1, 1, 1, 1, 1, 9, 9, 9, 9, 9, 9, 9, 9))
                 .extracting(ChangePoints.Change::at)
