@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -91,12 +92,14 @@ final class Objections {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Each once. Most trials of a cell share one. */
+    /** Each once, empty where none is told. Most trials of a cell share one, the same instance. */
     static Stream<String> methods(List<Measurement> values) {
         String first = values.getFirst().method();
-        return values.stream().allMatch(value -> value.method().equals(first))
-                ? Stream.of(first)
-                : values.stream().map(Measurement::method).distinct();
+        return (values.stream().allMatch(value -> value.method() == first)
+                        ? Stream.of(Optional.ofNullable(first))
+                        : values.stream().map(Measurement::method).map(Optional::ofNullable))
+                .map(method -> method.orElse(""))
+                .distinct();
     }
 
     /** Governors and thermal budgets follow the charger, so it spoils speed as well; memory it leaves alone. */

@@ -152,9 +152,7 @@ public final class ResultsStore implements AutoCloseable {
 
     /** How the trials of these runs ended, by cell. */
     public List<VerdictCount> verdicts(Collection<String> runs) throws StoreException {
-        return database.read(handle -> runs.stream()
-                .flatMap(run -> VerdictCounts.of(handle, run).stream())
-                .toList());
+        return database.read(handle -> VerdictCounts.of(handle, runs));
     }
 
     /**
