@@ -70,8 +70,8 @@ class ProbePlacementTest {
     private static List<String> numbers(String list) {
         return Arrays.stream(list.split(","))
                 .map(range -> range.split("-"))
-                .flatMapToInt(ends -> IntStream.rangeClosed(
-                        Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1])))
+                .flatMapToInt(ends ->
+                        IntStream.rangeClosed(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1])))
                 .mapToObj(Integer::toString)
                 .toList();
     }
