@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.collectors.metric.Metric.Better;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,7 +65,9 @@ class CoverageTest {
     void print() {
         System.out.println("| sides | noise | n | same, no change | different, no change | different, 5 % faster |");
         System.out.println("| --- | --- | --- | --- | --- | --- |");
-        table.forEach(System.out::println);
+        table.stream()
+                .sorted(Comparator.comparing(row -> row.startsWith("| one")))
+                .forEach(System.out::println);
     }
 
     private Rates row(Design design, Noise noise, int n) {
