@@ -6,6 +6,7 @@ import dev.assay.harness.export.UnknownFormatException;
 import dev.assay.harness.run.UnknownRunException;
 import dev.assay.results.comparison.SelectorException;
 import dev.assay.results.comparison.SideException;
+import dev.assay.results.trend.TrendException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -32,7 +33,8 @@ final class ErrorReport implements IExecutionExceptionHandler {
                     UnknownRunException _,
                     UnknownFormatException _,
                     SelectorException _,
-                    SideException _ -> ExitCode.USAGE;
+                    SideException _,
+                    TrendException _ -> ExitCode.USAGE;
             default -> ExitCode.HARNESS_FAILED;
         };
     }

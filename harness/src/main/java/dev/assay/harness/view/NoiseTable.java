@@ -57,9 +57,10 @@ public final class NoiseTable {
             lines.add("");
             lines.addAll(TextGrid.lines(named(rows), figures(rows), width));
             lines.add("");
-            paragraph("A/A floor: two halves of the trials are no further apart than this in 19 of 20 splits. Least effect: the"
-                    + " difference that a comparison of two interleaved sides of so many trials each shows in 80 of 100"
-                    + " cases, after the stroke in 90.");
+            paragraph(
+                    "A/A floor: two halves of the trials are no further apart than this in 19 of 20 splits. Least effect: the"
+                            + " difference that a comparison of two interleaved sides of so many trials each shows in 80 of 100"
+                            + " cases, after the stroke in 90.");
         }
         absent();
     }
@@ -70,22 +71,36 @@ public final class NoiseTable {
         Columns.identity(cells).stream()
                 .map(Column.Identity.class::cast)
                 .map(column -> column(
-                        List.of(column.name()), rows, false, row -> column.text().apply(row.of().cell())))
+                        List.of(column.name()),
+                        rows,
+                        false,
+                        row -> column.text().apply(row.of().cell())))
                 .forEach(columns::add);
-        columns.add(column(List.of("metric"), rows, false, row -> row.of().metric().key()));
+        columns.add(
+                column(List.of("metric"), rows, false, row -> row.of().metric().key()));
         return columns;
     }
 
     private static List<TextGrid.Column> figures(List<Row> rows) {
         List<TextGrid.Column> columns = new ArrayList<>(List.of(
-                column(List.of("trials"), rows, true, row -> Integer.toString(row.noise().n())),
-                column(List.of("median"), rows, true, row -> Display.of(
-                                row.noise().median(), row.noise().unit())
-                        .text()),
+                column(
+                        List.of("trials"),
+                        rows,
+                        true,
+                        row -> Integer.toString(row.noise().n())),
+                column(
+                        List.of("median"),
+                        rows,
+                        true,
+                        row -> Display.of(row.noise().median(), row.noise().unit())
+                                .text()),
                 column(List.of("CV", "%"), rows, true, row -> text(row.noise().cvPercent())),
                 column(List.of("A/A floor", "% (pairs)"), rows, true, NoiseTable::floor),
-                column(List.of("autocorr.", "lag 1"), rows, true, row -> text(
-                        row.noise().order().autocorrelation())),
+                column(
+                        List.of("autocorr.", "lag 1"),
+                        rows,
+                        true,
+                        row -> text(row.noise().order().autocorrelation())),
                 column(List.of("drift", "% (p)"), rows, true, NoiseTable::drift)));
         new TreeSet<>(rows.stream()
                         .flatMap(row -> row.noise().effects().stream())
@@ -111,7 +126,8 @@ public final class NoiseTable {
         Optional<Noise.Effect> effect = row.noise().effects().stream()
                 .filter(e -> e.trials() == trials && e.absent() == null)
                 .findFirst();
-        return effect.map(e -> text(e.percent80()) + " / " + text(e.percent90())).orElse("-");
+        return effect.map(e -> text(e.percent80()) + " / " + text(e.percent90()))
+                .orElse("-");
     }
 
     private static String text(BigDecimal value) {
@@ -127,14 +143,18 @@ public final class NoiseTable {
     /** Once for all metrics and cells that share a reason. */
     private void absent() {
         Map<String, List<String>> byReason = new LinkedHashMap<>();
-        List<Cell> cells = run.rows().stream().map(RunNoise.Row::cell).distinct().toList();
+        List<Cell> cells =
+                run.rows().stream().map(RunNoise.Row::cell).distinct().toList();
         for (RunNoise.Row row : run.rows()) {
             String of = row.metric().key() + " of " + Columns.label(row.cell(), cells);
             switch (row.noise()) {
                 case Noise.Absent(String reason) -> add(byReason, reason, of);
                 case Noise.Measured noise -> {
                     if (noise.floor().absent() != null) {
-                        add(byReason, "A/A floor and least effect: " + noise.floor().absent(), of);
+                        add(
+                                byReason,
+                                "A/A floor and least effect: " + noise.floor().absent(),
+                                of);
                     }
                 }
             }
@@ -142,8 +162,8 @@ public final class NoiseTable {
         if (!byReason.isEmpty()) {
             lines.add("");
             lines.add("absent");
-            byReason.forEach((reason, of) -> lines.addAll(
-                    Wrapped.lines(Printable.line(String.join(", ", of) + ": " + reason), "  ", width)));
+            byReason.forEach((reason, of) ->
+                    lines.addAll(Wrapped.lines(Printable.line(String.join(", ", of) + ": " + reason), "  ", width)));
         }
     }
 

@@ -27,6 +27,8 @@ class CommandHelpTest {
                 "show",
                 "compare",
                 "gate",
+                "noise",
+                "trend",
                 "export",
                 "report",
                 "import"

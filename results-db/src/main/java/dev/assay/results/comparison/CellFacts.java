@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /** What a cell says of itself, fact by fact. */
-final class CellFacts {
+public final class CellFacts {
     private CellFacts() {}
 
     /** By name, in the order in which they are told; what is not known is left out. */
-    static Map<String, String> of(Cell cell) {
+    public static Map<String, String> of(Cell cell) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("device", cell.device().id());
         facts.put("device.platform", cell.device().platform());

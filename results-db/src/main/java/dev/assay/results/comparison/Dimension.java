@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * In what cells of the two sides must be equal to be held against each other. What is not here (versions, hashes, sizes) may
  * differ, and is named where it does.
  */
-enum Dimension {
+public enum Dimension {
     DEVICE(Key.DEVICE, cell -> cell.device().id()),
     RUNTIME(Key.RUNTIME, cell -> cell.runtime().name()),
     RUNNER(Key.RUNNER, cell -> cell.runtime().runner()),
@@ -24,7 +24,7 @@ enum Dimension {
     COLLECTORS(Key.COLLECTORS, cell -> cell.collectors().label());
 
     /** Cells in a stable order, what is compared close together. */
-    static final Comparator<Cell> ORDER = Stream.of(values())
+    public static final Comparator<Cell> ORDER = Stream.of(values())
             .map(dimension -> Comparator.comparing(dimension.value))
             .reduce(Comparator::thenComparing)
             .orElseThrow()
@@ -62,7 +62,7 @@ enum Dimension {
     }
 
     /** The values of all dimensions but the open ones. */
-    static List<String> key(Cell cell, Set<Dimension> open) {
+    public static List<String> key(Cell cell, Set<Dimension> open) {
         return Stream.of(values())
                 .filter(dimension -> !open.contains(dimension))
                 .map(dimension -> dimension.of(cell))

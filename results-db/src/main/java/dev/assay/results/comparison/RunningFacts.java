@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** What a run and a trial tell of how they ran, without what the cell says itself. */
-final class RunningFacts {
+public final class RunningFacts {
     /** The many files of a runtime are one fact: that they are the same, or not. */
     private static final String FILES = "runtime.files";
 
@@ -20,7 +20,7 @@ final class RunningFacts {
 
     private RunningFacts() {}
 
-    static Map<String, String> of(RunFacts run) {
+    public static Map<String, String> of(RunFacts run) {
         Map<String, String> facts = new TreeMap<>(Map.of("suite", run.suite(), "suite.sha256", run.suiteSha256()));
         if (run.assayVersion() != null) {
             facts.put("assay", run.assayVersion());
@@ -28,7 +28,7 @@ final class RunningFacts {
         return facts;
     }
 
-    static Map<String, String> of(Circumstances circumstances) {
+    public static Map<String, String> of(Circumstances circumstances) {
         Map<String, String> facts = new TreeMap<>();
         StringBuilder files = new StringBuilder();
         circumstances.facts().forEach((name, fact) -> {
