@@ -39,8 +39,8 @@ final class Database implements AutoCloseable {
     static Database open(Path file) throws StoreException {
         Migrations.bringUpToDate(file);
         try {
-            return new Database(file, Jdbi.create(connect(file)).open());
-        } catch (SQLException e) {
+            return new Database(file, Jdbi.create(() -> connect(file)).open());
+        } catch (JdbiException e) {
             throw SqliteErrors.typed(file, e);
         }
     }
@@ -77,6 +77,7 @@ final class Database implements AutoCloseable {
         return file;
     }
 
+    /** The last connection of all processes writes the log into the file and removes it. */
     @Override
     public void close() {
         lock.lock();
