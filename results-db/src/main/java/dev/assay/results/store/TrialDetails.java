@@ -34,6 +34,7 @@ final class TrialDetails {
         provenance(measured.row().document().provenance());
         curve(measured.row().curve());
         TrialDeviceRow.insert(handle, trial, measured.row().document());
+        SampleRows.insert(handle, trial, measured.samples());
     }
 
     private void reasons(List<Reason> reasons) {
