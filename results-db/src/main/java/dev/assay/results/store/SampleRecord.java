@@ -1,6 +1,8 @@
 package dev.assay.results.store;
 
 import dev.assay.results.samples.SampledChannel;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,10 +63,15 @@ record SampleRecord(long trial, String absent, String damage, List<SampledChanne
                                 row.getString("sampling_group"),
                                 row.getDouble("rate_hz"),
                                 row.getLong("taken"),
-                                row.getObject("lost", Long.class),
-                                row.getObject("unread", Long.class)),
+                                number(row, "lost"),
+                                number(row, "unread")),
                         row.getLong("trial_channel")))
                 .forEach(entry -> channels.put(entry.getKey(), entry.getValue()));
         return channels;
+    }
+
+    private static Long number(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : (Long) value;
     }
 }
