@@ -32,6 +32,21 @@ class MigrationsTest {
                 .containsExactly(List.of("decode_tps", "42.5", "null", "token stamps", "all", "null"));
     }
 
+    @Test
+    void aTrialStoredBeforeSamplesWereSaysSoAndHasNoChannels() throws Exception {
+        Path db = tmp.resolve("results.db");
+        versionOne(db);
+
+        try (ResultsStore store = ResultsStore.open(db)) {
+            TrialSamples samples = store.samples("t").orElseThrow();
+
+            assertThat(samples.absent()).contains("stored before samples were; import the bundle into a new database");
+            assertThat(samples.channels()).isEmpty();
+            assertThat(samples.tokens()).isEmpty();
+            assertThat(samples.inferences()).isEmpty();
+        }
+    }
+
     /** As the first release made it: the first migration alone, then rows. */
     private static void versionOne(Path db) throws SQLException {
         Flyway.configure()

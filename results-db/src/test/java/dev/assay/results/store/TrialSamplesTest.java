@@ -249,20 +249,6 @@ class TrialSamplesTest {
         }
     }
 
-    @Test
-    void ofATrialStoredBeforeSamplesWereTheReasonIsToldAndNotThatThereAreNone() throws Exception {
-        Bundle bundle = BundleFixture.generate().seal(tmp.resolve("bundle"));
-        stored(bundle).close();
-        sql("DELETE FROM trial_channels");
-        sql("DELETE FROM trial_samples"); // as the migration of an older database leaves its trials
-
-        try (ResultsStore store = ResultsStore.open(db)) {
-            assertThat(samples(store, bundle).absent())
-                    .contains("stored before samples were; import the bundle into a new database");
-            assertThat(samples(store, bundle).channels()).isEmpty();
-        }
-    }
-
     private ResultsStore stored(Bundle bundle) throws Exception {
         ResultsStore store = ResultsStore.open(db);
         store.ingest(bundle);
