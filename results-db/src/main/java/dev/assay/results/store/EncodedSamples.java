@@ -1,6 +1,7 @@
 package dev.assay.results.store;
 
 import dev.assay.collectors.bundle.Bundle;
+import dev.assay.collectors.trace.Channel;
 import dev.assay.collectors.trace.RunnerEnd;
 import dev.assay.collectors.trace.SampledGroup;
 import dev.assay.collectors.trace.TraceFile;
@@ -42,6 +43,11 @@ record EncodedSamples(
                 TraceEncoder.encode(trace.traces().values()),
                 groups(trace.end()),
                 stamps);
+    }
+
+    /** Null when it is not known. */
+    SampledGroup group(Channel channel) {
+        return channel.group() == null ? null : groups.get(channel.group());
     }
 
     private static Map<String, SampledGroup> groups(Optional<RunnerEnd> end) {

@@ -61,7 +61,7 @@ final class Migrations {
         try {
             Flyway.configure()
                     .loggers("slf4j")
-                    .dataSource("jdbc:sqlite:" + file, null, null)
+                    .dataSource(new MigrationSource(file))
                     .locations(LOCATION)
                     .load()
                     .migrate();

@@ -5,111 +5,103 @@ import dev.assay.collectors.trace.SampledGroup;
 import dev.assay.results.samples.EncodedChannel;
 import dev.assay.results.samples.EncodedChunk;
 import dev.assay.results.samples.SampleSummary;
+import java.sql.SQLException;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Writes the samples of one trial; to be called inside its transaction. */
+/** Writes the samples of trials; to be called inside their transaction. */
 final class SampleRows {
-    private final Handle handle;
-    private final long trial;
+    private final Statements statements;
+    private final SharedRows<Channel> channels = new SharedRows<>(this::declared);
 
-    /** Numbers are given out here: nobody else writes during the transaction. */
-    private final Map<EncodedChunk, Long> numbers = new IdentityHashMap<>();
-
-    private long lastChunk;
-
-    private SampleRows(Handle handle, long trial) {
-        this.handle = handle;
-        this.trial = trial;
+    SampleRows(Statements statements) {
+        this.statements = statements;
     }
 
-    static void insert(Handle handle, long trial, EncodedSamples samples) {
-        new SampleRows(handle, trial).insert(samples);
-    }
-
-    private void insert(EncodedSamples samples) {
-        handle.createUpdate("INSERT INTO trial_samples VALUES (:trial, :absent, :damage)")
-                .bind("trial", trial)
-                .bind("absent", samples.absent())
-                .bind("damage", samples.damage())
-                .execute();
-        lastChunk = handle.createQuery("SELECT coalesce(max(chunk), 0) FROM sample_chunks")
-                .mapTo(Long.class)
-                .one();
-        try (PreparedBatch chunks = handle.prepareBatch("INSERT INTO sample_chunks VALUES (:chunk, :channel, :position,"
-                + " :beginNs, :endNs, :count, :finite, :min, :minAtNs, :max, :maxAtNs, :sum, :timesOf, :samples)")) {
-            for (int i = 0; i < samples.channels().size(); i++) {
-                EncodedChannel channel = samples.channels().get(i);
-                SampledGroup group = channel.channel().group() == null
-                        ? null
-                        : samples.groups().get(channel.channel().group());
-                add(chunks, channel(i, channel, group), channel.chunks());
-            }
-            if (chunks.size() > 0) {
-                chunks.execute();
-            }
+    void insert(long trial, EncodedSamples samples) throws SQLException {
+        statements.run(
+                "INSERT INTO trial_samples (trial, absent, damage) VALUES (?, ?, ?)",
+                trial,
+                samples.absent(),
+                samples.damage());
+        Map<EncodedChunk, Long> numbers = new IdentityHashMap<>();
+        for (int i = 0; i < samples.channels().size(); i++) {
+            EncodedChannel channel = samples.channels().get(i);
+            insert(insertChannel(trial, i, channel, samples.group(channel.channel())), channel.chunks(), numbers);
         }
-        samples.stamps().forEach(this::stamps);
+        for (Map.Entry<StampKind, List<EncodedChunk>> stamps : samples.stamps().entrySet()) {
+            insertStamps(trial, stamps.getKey(), stamps.getValue());
+        }
     }
 
-    /** @return its number */
-    private long channel(int position, EncodedChannel encoded, SampledGroup group) {
-        Long unread = group == null
-                ? null
-                : group.unread().getOrDefault(encoded.channel().name(), 0L);
-        return handle.createUpdate("""
-                        INSERT INTO trial_channels (trial, position, channel, taken, lost, unread)
-                        VALUES (:trial, :position, :channel, :taken, :lost, :unread)""")
-                .bind("trial", trial)
-                .bind("position", position)
-                .bind("channel", declared(encoded.channel()))
-                .bind("taken", encoded.taken())
-                .bind("lost", group == null ? null : (Long) group.lostTicks())
-                .bind("unread", unread)
-                .executeAndReturnGeneratedKeys("trial_channel")
-                .mapTo(Long.class)
-                .one();
+    void forget() {
+        channels.forget();
     }
 
-    private long declared(Channel channel) {
-        handle.createUpdate("""
-                        INSERT INTO channels (name, unit, source, sampling_group, rate_hz)
-                        VALUES (:name, :unit, :source, :group, :rateHz) ON CONFLICT DO NOTHING""").bindMethods(channel).execute();
-        return handle.createQuery("""
-                        SELECT channel FROM channels WHERE name = :name AND unit = :unit AND source = :source
-                        AND sampling_group IS :group AND rate_hz = :rateHz""").bindMethods(channel).mapTo(Long.class).one();
+    /** @param group how well it was sampled; null when nobody lived to tell */
+    private long insertChannel(long trial, int position, EncodedChannel encoded, SampledGroup group)
+            throws SQLException {
+        return statements.insert(
+                """
+                INSERT INTO trial_channels (trial, position, channel, taken, lost, unread) VALUES (?, ?, ?, ?, ?, ?)
+                RETURNING trial_channel""",
+                trial,
+                position,
+                channels.number(encoded.channel()),
+                encoded.taken(),
+                group == null ? null : (Long) group.lostTicks(),
+                group == null
+                        ? null
+                        : group.unread().getOrDefault(encoded.channel().name(), 0L));
     }
 
-    private void add(PreparedBatch batch, long channel, List<EncodedChunk> chunks) {
+    /** @param numbers of the rows that were written so far: those that others' times are read together with come first */
+    private void insert(long channel, List<EncodedChunk> chunks, Map<EncodedChunk, Long> numbers) throws SQLException {
         for (int i = 0; i < chunks.size(); i++) {
             EncodedChunk chunk = chunks.get(i);
             SampleSummary summary = chunk.summary();
-            numbers.put(chunk, ++lastChunk);
-            batch.bind("chunk", lastChunk)
-                    .bind("channel", channel)
-                    .bind("position", i)
-                    .bindMethods(summary)
-                    .bind("timesOf", numbers.get(chunk.timesOf()))
-                    .bind("samples", chunk.bytes())
-                    .add();
+            long number = statements.insert(
+                    """
+                    INSERT INTO sample_chunks (trial_channel, position, begin_ns, end_ns, "count", finite,
+                                               min, min_at_ns, max, max_at_ns, sum, times_of, samples)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING chunk""",
+                    channel,
+                    i,
+                    summary.beginNs(),
+                    summary.endNs(),
+                    summary.count(),
+                    summary.finite(),
+                    summary.min(),
+                    summary.minAtNs(),
+                    summary.max(),
+                    summary.maxAtNs(),
+                    summary.sum(),
+                    chunk.timesOf() == null ? null : numbers.get(chunk.timesOf()),
+                    chunk.bytes());
+            numbers.put(chunk, number);
         }
     }
 
-    private void stamps(StampKind kind, List<EncodedChunk> chunks) {
-        try (PreparedBatch batch =
-                handle.prepareBatch("INSERT INTO stamp_chunks VALUES (:trial, :kind, :position, :count, :stamps)")) {
-            for (int i = 0; i < chunks.size(); i++) {
-                batch.bind("trial", trial)
-                        .bind("kind", kind.key())
-                        .bind("position", i)
-                        .bind("count", chunks.get(i).summary().count())
-                        .bind("stamps", chunks.get(i).bytes())
-                        .add();
-            }
-            batch.execute();
+    private void insertStamps(long trial, StampKind kind, List<EncodedChunk> chunks) throws SQLException {
+        for (int i = 0; i < chunks.size(); i++) {
+            statements.run(
+                    "INSERT INTO stamp_chunks (trial, kind, position, \"count\", stamps) VALUES (?, ?, ?, ?, ?)",
+                    trial,
+                    kind.key(),
+                    i,
+                    chunks.get(i).summary().count(),
+                    chunks.get(i).bytes());
         }
+    }
+
+    private long declared(Channel channel) throws SQLException {
+        Object[] values = {channel.name(), channel.unit(), channel.source(), channel.group(), channel.rateHz()};
+        statements.run("""
+                INSERT INTO channels (name, unit, source, sampling_group, rate_hz) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT DO NOTHING""", values);
+        return statements.find("""
+                        SELECT channel FROM channels
+                        WHERE name = ? AND unit = ? AND source = ? AND sampling_group IS ? AND rate_hz = ?""", values).orElseThrow();
     }
 }

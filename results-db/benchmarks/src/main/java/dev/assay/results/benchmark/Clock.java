@@ -1,12 +1,15 @@
 package dev.assay.results.benchmark;
 
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** Takes times. On a machine shared with others the processor time of the thread says more than the clock on the wall. */
 final class Clock {
-    private static final int WARM = 15;
+    private static final int MOST = 30;
+    private static final double ENOUGH_S = 5;
 
     private Clock() {}
 
@@ -25,18 +28,17 @@ final class Clock {
         return new Time((System.nanoTime() - wall) / 1e9, cpu / 1e9);
     }
 
+    /** The first time by itself, then again for some seconds. */
     static Contestant.Plotted firstAndWarm(Callable<?> work) throws Exception {
         double first = of(work::call).wallS();
-        double[] warm = new double[WARM];
-        for (int i = 0; i < WARM; i++) {
-            warm[i] = of(work::call).wallS();
+        List<Double> warm = new ArrayList<>();
+        for (double spent = 0; warm.isEmpty() || (warm.size() < MOST && spent < ENOUGH_S); spent += warm.getLast()) {
+            warm.add(of(work::call).wallS());
         }
-        return new Contestant.Plotted(1e3 * first, 1e3 * median(warm));
+        return new Contestant.Plotted(1e3 * first, 1e3 * median(warm), 1e3 * Collections.min(warm));
     }
 
-    static double median(double[] times) {
-        double[] sorted = times.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+    static double median(List<Double> times) {
+        return times.stream().sorted().toList().get(times.size() / 2);
     }
 }

@@ -19,8 +19,9 @@ interface Contestant {
     /**
      * @param firstMs with the file opened anew, though the kernel may have it in memory
      * @param warmMs the median of the next ones
+     * @param leastMs the quickest of them
      */
-    record Plotted(double firstMs, double warmMs) {}
+    record Plotted(double firstMs, double warmMs, double leastMs) {}
 
     /** What is on the disk afterwards: the file, and others beside it that begin with its name. */
     static long bytes(Path file) throws IOException {

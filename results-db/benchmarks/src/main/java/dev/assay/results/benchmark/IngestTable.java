@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -69,28 +73,27 @@ public final class IngestTable {
     private void ingest(String data, List<Trace> traces) throws Exception {
         int count = traces.stream().mapToInt(Trace::count).sum();
         List<Contestant> all = Contestant.all();
-        double[][] wall = new double[all.size()][rounds];
-        double[][] cpu = new double[all.size()][rounds];
-        long[] bytes = new long[all.size()];
+        Map<String, List<Written>> written = new LinkedHashMap<>();
+        all.forEach(contestant -> written.put(contestant.name(), new ArrayList<>()));
         for (int round = 0; round < rounds; round++) {
             for (int i = 0; i < all.size(); i++) {
-                int turn = (i + round) % all.size();
-                Written written = once(all.get(turn), traces, "round");
-                wall[turn][round] = written.time().wallS();
-                cpu[turn][round] = written.time().cpuS();
-                bytes[turn] = written.bytes();
+                Contestant turn = all.get((i + round) % all.size());
+                written.get(turn.name()).add(once(turn, traces, "round"));
             }
         }
         line("");
-        line("%-58s %12s %12s %10s", data, "M samples/s", "M/s of CPU", "B/sample");
-        for (int i = 0; i < all.size(); i++) {
+        line("%-58s %12s %12s %12s %10s", data, "M samples/s", "best round", "M/s of CPU", "B/sample");
+        written.forEach((name, rows) -> {
+            List<Double> wall = rows.stream().map(row -> row.time().wallS()).toList();
+            List<Double> cpu = rows.stream().map(row -> row.time().cpuS()).toList();
             line(
-                    "%-58s %12.2f %12.2f %10.2f",
-                    "  " + all.get(i).name(),
-                    count / 1e6 / Clock.median(wall[i]),
-                    count / 1e6 / Clock.median(cpu[i]),
-                    (double) bytes[i] / count);
-        }
+                    "%-58s %12.2f %12.2f %12.2f %10.2f",
+                    "  " + name,
+                    count / 1e6 / Clock.median(wall),
+                    count / 1e6 / Collections.min(wall),
+                    count / 1e6 / Clock.median(cpu),
+                    (double) rows.getLast().bytes() / count);
+        });
         scan(traces, count);
     }
 
@@ -133,17 +136,20 @@ public final class IngestTable {
     private void plot(List<Trace> traces) throws Exception {
         line("");
         line(
-                "%-58s %12s %12s",
+                "%-58s %12s %12s %12s",
                 "a plot of %,d points from a channel of %,d samples"
                         .formatted(PLOT_POINTS, traces.getFirst().count()),
                 "first ms",
-                "warm ms");
+                "warm ms",
+                "least ms");
         for (Contestant contestant : Contestant.all()) {
             Path place = Files.createDirectory(folder.resolve("plot"));
             Path file = place.resolve("samples.db");
             contestant.store(traces, file);
             Contestant.Plotted plotted = contestant.plot(file, PLOT_POINTS);
-            line("%-58s %12.0f %12.0f", "  " + contestant.name(), plotted.firstMs(), plotted.warmMs());
+            line(
+                    "%-58s %12.0f %12.0f %12.0f",
+                    "  " + contestant.name(), plotted.firstMs(), plotted.warmMs(), plotted.leastMs());
             delete(place);
         }
     }
