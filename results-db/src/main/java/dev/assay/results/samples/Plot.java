@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A channel reduced to what a picture can show: its time cut into buckets of equal length, of each the exact extremes. No
+ * A channel reduced to what a picture can show: its time cut into buckets of about equal length, of each the exact extremes. No
  * value is averaged away, and none is made up.
  *
  * @param samples that were reduced
- * @param buckets in order of time; one without samples is left out
+ * @param buckets in order of time, each of all samples from its begin to its end; one without samples is left out. A border
+ *     between two may lie up to half a bucket from where equal lengths would put it
  */
 public record Plot(long samples, List<SampleSummary> buckets) {
     public Plot {

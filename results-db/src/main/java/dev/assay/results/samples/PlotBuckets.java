@@ -3,7 +3,11 @@ package dev.assay.results.samples;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** Sorts samples, and whole chunks where no bucket's border runs through them, into buckets. For use by one thread. */
+/**
+ * Sorts samples into buckets of equal length. A chunk within one is taken as it is; so is one at a border that is at most half
+ * as long as a bucket, whole, into the bucket in which it begins: where a bucket has many chunks, none needs to be decoded.
+ * For use by one thread.
+ */
 public final class PlotBuckets {
     private final long beginNs;
     private final long endNs;
@@ -25,11 +29,13 @@ public final class PlotBuckets {
     }
 
     /** Whether {@link #add(SampleSummary)} can take all these samples without looking at each. */
-    public boolean inOne(SampleSummary chunk) {
-        return holds(chunk.beginNs()) && holds(chunk.endNs()) && bucket(chunk.beginNs()) == bucket(chunk.endNs());
+    public boolean takesWhole(SampleSummary chunk) {
+        return holds(chunk.beginNs())
+                && holds(chunk.endNs())
+                && (bucket(chunk.beginNs()) == bucket(chunk.endNs()) || chunk.endNs() - chunk.beginNs() <= widthNs / 2);
     }
 
-    /** @param chunk for which {@link #inOne} holds */
+    /** @param chunk for which {@link #takesWhole} holds */
     public void add(SampleSummary chunk) {
         int at = bucket(chunk.beginNs());
         buckets[at] = buckets[at] == null ? chunk : buckets[at].with(chunk);

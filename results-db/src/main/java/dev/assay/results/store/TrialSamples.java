@@ -70,8 +70,8 @@ public final class TrialSamples {
     }
 
     /**
-     * The samples of {@code fromNs <= time <= toNs} reduced to about so many points. Chunks that lie within one bucket are not
-     * decoded: their extremes are stored beside them.
+     * The samples of {@code fromNs <= time <= toNs} reduced to about so many points. Chunks that go whole into one bucket are
+     * not decoded: their extremes are stored beside them.
      *
      * @param channel one of {@link #channels}
      * @param points above 0; at most so many {@link Plot#points} come, or 2
@@ -88,7 +88,7 @@ public final class TrialSamples {
                     points);
             try (ChunkRows.Reader reader = rows.reader()) {
                 for (ChunkRow chunk : chunks) {
-                    if (buckets.inOne(chunk.summary())) {
+                    if (buckets.takesWhole(chunk.summary())) {
                         buckets.add(chunk.summary());
                     } else {
                         buckets.add(reader.read(chunk));

@@ -38,43 +38,53 @@ class PlotBucketsTest {
         assertThat(buckets.plot().points()).containsExactly(new PlotPoint(5, 1));
     }
 
-    /** Chunks taken whole and samples taken one by one give the same picture. Values are whole, so sums are exact. */
-    @Property(tries = 200)
-    void aChunkTakenWholeIsLikeItsSamplesTakenOneByOne(
+    /** Whatever was taken whole and whatever one by one. Values are whole numbers, so sums are exact. */
+    @Property(tries = 300)
+    void everyBucketIsTheExactSummaryOfAllSamplesFromItsBeginToItsEnd(
             @ForAll @IntRange(min = 1, max = 300) int count,
             @ForAll @IntRange(min = 1, max = 40) int points,
             @ForAll @IntRange(min = 1, max = 30) int chunk,
             @ForAll long seed) {
         Random random = new Random(seed);
-        long[] times = random.longs(count, 0, 10_000).sorted().toArray();
+        long[] times = random.longs(0, 10_000).distinct().limit(count).sorted().toArray();
         double[] values = random.ints(count, -5, 5).asDoubleStream().toArray();
         Samples all = new Samples(times, values);
         long from = random.nextLong(3_000);
         long to = from + random.nextLong(8_000);
-        PlotBuckets byChunks = new PlotBuckets(from, to, points);
-        PlotBuckets one = new PlotBuckets(from, to, points);
-        one.add(all);
+        PlotBuckets buckets = new PlotBuckets(from, to, points);
         for (int i = 0; i < count; i += chunk) {
             Samples piece = piece(all, i, Math.min(count, i + chunk));
-            if (byChunks.inOne(piece.summary())) {
-                byChunks.add(piece.summary());
+            if (buckets.takesWhole(piece.summary())) {
+                buckets.add(piece.summary());
             } else {
-                byChunks.add(piece);
+                buckets.add(piece);
             }
         }
 
-        Plot plot = byChunks.plot();
+        Plot plot = buckets.plot();
 
-        assertThat(plot).isEqualTo(one.plot());
         assertThat(plot.samples()).isEqualTo(all.between(from, to).count());
+        assertThat(plot.buckets()).hasSizeLessThanOrEqualTo(Math.max(1, points / 2));
+        assertThat(plot.buckets())
+                .allSatisfy(bucket -> assertThat(bucket)
+                        .isEqualTo(all.between(bucket.beginNs(), bucket.endNs()).summary()));
+        assertThat(plot.buckets().stream().mapToLong(SampleSummary::count).sum())
+                .isEqualTo(plot.samples());
+        assertThat(plot.points()).isSortedAccordingTo((a, b) -> Long.compare(a.timeNs(), b.timeNs()));
         assertThat(plot.points().size()).isLessThanOrEqualTo(Math.max(2, points));
-        if (plot.samples() > 0) {
-            SampleSummary shown = all.between(from, to).summary();
-            assertThat(plot.points())
-                    .contains(new PlotPoint(shown.minAtNs(), shown.min()))
-                    .contains(new PlotPoint(shown.maxAtNs(), shown.max()))
-                    .isSortedAccordingTo((a, b) -> Long.compare(a.timeNs(), b.timeNs()));
-        }
+    }
+
+    @Test
+    void aShortChunkAtABorderGoesWholeIntoTheBucketInWhichItBegins() {
+        PlotBuckets buckets = new PlotBuckets(0, 199, 4);
+        SampleSummary half = new Samples(new long[] {80, 130}, new double[] {1, 2}).summary();
+        SampleSummary longer = new Samples(new long[] {80, 131}, new double[] {1, 2}).summary();
+
+        assertThat(buckets.takesWhole(half)).isTrue();
+        assertThat(buckets.takesWhole(longer)).isFalse();
+        buckets.add(half);
+
+        assertThat(buckets.plot().buckets()).containsExactly(half);
     }
 
     private static Samples piece(Samples all, int from, int to) {
