@@ -75,7 +75,15 @@ public final class ResultsStore implements AutoCloseable {
      * @throws StoreException when the folder cannot be read or the database fails; a bad bundle is reported instead
      */
     public ImportReport importBundles(Path folder) throws StoreException {
-        return BundleImport.run(this, folder);
+        return importBundles(List.of(folder), ImportProgress.NONE);
+    }
+
+    /**
+     * The same of several folders. Bundles are read by as many threads as there are processors; the result does not depend on
+     * that.
+     */
+    public ImportReport importBundles(Collection<Path> folders, ImportProgress progress) throws StoreException {
+        return BundleImport.run(this, folders, Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8), progress);
     }
 
     /** All runs, the latest first. */
@@ -157,6 +165,13 @@ public final class ResultsStore implements AutoCloseable {
     @Override
     public void close() {
         database.close();
+    }
+
+    /** Hashes of all bundles that are stored. */
+    Set<String> bundles() throws StoreException {
+        return database.read(handle -> handle.createQuery("SELECT bundle_sha256 FROM trials")
+                .mapTo(String.class)
+                .set());
     }
 
     private boolean has(String sha256) throws StoreException {

@@ -6,12 +6,9 @@ import dev.assay.collectors.verdict.Verdict;
 import dev.assay.results.summary.TrialRow;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 
 /** Writes trials with all that belongs to them; to be called inside a transaction, by one thread at a time. */
 final class TrialWriter implements AutoCloseable {
-    private static final long NS = 1_000_000_000;
-
     private final Statements statements;
     private final Texts texts;
     private final Names names;
@@ -92,8 +89,8 @@ final class TrialWriter implements AutoCloseable {
                 document.trial().block(),
                 document.trial().order(),
                 document.trial().attempt(),
-                nanos(document.trial().started()),
-                nanos(document.trial().ended()),
+                Timestamps.nanos(document.trial().started()),
+                Timestamps.nanos(document.trial().ended()),
                 connected(Charger.of(document.before(), document.after())),
                 gate == null ? null : gate.result().name(),
                 gate == null ? null : (Double) gate.waitedS(),
@@ -112,12 +109,6 @@ final class TrialWriter implements AutoCloseable {
                 DocumentParts.json(parts.own()),
                 texts.number(DocumentParts.json(parts.run())),
                 texts.number(DocumentParts.json(parts.cell())));
-    }
-
-    private static Long nanos(Instant instant) {
-        return instant == null
-                ? null
-                : (Long) Math.addExact(Math.multiplyExact(instant.getEpochSecond(), NS), instant.getNano());
     }
 
     private static Integer connected(Charger charger) {
