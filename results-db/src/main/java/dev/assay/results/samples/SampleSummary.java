@@ -83,9 +83,4 @@ public record SampleSummary(
         return new SampleSummary(
                 begin, end, all, finite + later.finite, low.min, low.minAtNs, high.max, high.maxAtNs, sum + later.sum);
     }
-
-    /** Arithmetic mean of the finite values; null when there is none. */
-    public Double mean() {
-        return finite == 0 ? null : (Double) (sum / finite);
-    }
 }
