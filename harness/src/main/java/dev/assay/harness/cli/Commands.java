@@ -21,6 +21,7 @@ final class Commands {
         ALL.put("export", ExportCommand.class);
         ALL.put("report", ReportCommand.class);
         ALL.put("import", ImportCommand.class);
+        ALL.put("db", DbCommand.class);
     }
 
     private Commands() {}

@@ -2,8 +2,8 @@ package dev.assay.harness.cli;
 
 import dev.assay.results.store.ImportReport;
 import dev.assay.results.store.ResultsStore;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Imports results into the database.",
         subcommands = ImportCommand.BundleCommand.class,
-        footer = {"", "Example, to rebuild a lost database:", "  assay import bundle ~/.local/share/assay/bundles"})
+        footer = {"", "Example, results of another machine:", "  assay import bundle /mnt/farm/bundles"})
 final class ImportCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -45,23 +45,16 @@ final class ImportCommand implements Runnable {
 
         @Override
         public Integer call() throws Exception {
-            if (!Files.isDirectory(folder)) {
-                throw new UsageException(
-                        "cannot import bundles",
-                        folder.toString(),
-                        "there is no such folder",
-                        "name a folder that exists");
-            }
+            BundleWork.requireFolder("cannot import bundles", folder);
             try (ResultsStore results = store.open(home())) {
-                ImportReport report = results.importBundles(folder);
+                ImportReport report = BundleWork.watched(
+                        "importing", err(), progress -> results.importBundles(List.of(folder), progress));
                 if (json()) {
                     out().println(Json.text(document(report)));
                 } else {
                     out().println(report.added() + " trials added, " + report.alreadyThere() + " were there, "
                             + report.skipped().size() + " bundles skipped");
-                    report.skipped()
-                            .forEach(s -> out().println("  " + s.folder() + ": "
-                                    + s.problem().getMessage()));
+                    BundleWork.print(report.skipped(), out());
                 }
                 return report.skipped().isEmpty() ? ExitCode.DONE : ExitCode.TRIALS_FAILED;
             }
@@ -71,12 +64,7 @@ final class ImportCommand implements Runnable {
             return Map.of(
                     "added", report.added(),
                     "already_there", report.alreadyThere(),
-                    "skipped",
-                            report.skipped().stream()
-                                    .map(s -> Map.of(
-                                            "folder", s.folder().toString(),
-                                            "why", s.problem().getMessage()))
-                                    .toList());
+                    "skipped", BundleWork.document(report.skipped()));
         }
     }
 }

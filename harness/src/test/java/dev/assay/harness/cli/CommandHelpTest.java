@@ -27,7 +27,8 @@ class CommandHelpTest {
                 "show",
                 "export",
                 "report",
-                "import"
+                "import",
+                "db"
             })
     void given_any_command_when_asked_for_help_then_it_gives_an_example(String command) {
         assertThat(assay(command, "--help")).isEqualTo(ExitCode.DONE);

@@ -78,6 +78,7 @@ final class Database implements AutoCloseable {
         return file;
     }
 
+    /** The last connection of all processes writes the log into the file and removes it. */
     @Override
     public void close() {
         lock.lock();

@@ -174,6 +174,11 @@ public final class ResultsStore implements AutoCloseable {
                 .set());
     }
 
+    Set<String> trialIds() throws StoreException {
+        return database.read(handle ->
+                handle.createQuery("SELECT id FROM trials").mapTo(String.class).set());
+    }
+
     private boolean has(String sha256) throws StoreException {
         return database.read(handle -> handle.createQuery("SELECT count(*) FROM trials WHERE bundle_sha256 = :sha256")
                         .bind("sha256", sha256)

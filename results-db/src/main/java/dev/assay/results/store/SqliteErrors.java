@@ -1,6 +1,7 @@
 package dev.assay.results.store;
 
 import java.nio.file.Path;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Tells what a result code of SQLite means for people; see sqlite.org/rescode.html. */
@@ -21,6 +22,9 @@ final class SqliteErrors {
 
     private static StoreException typed(Path file, Exception thrown, SQLiteException sqlite) {
         String why = sqlite.getMessage();
+        if (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHORT_READ) { // the file ends before its own count of pages
+            return StoreException.damaged(file, why, thrown);
+        }
         return switch (sqlite.getResultCode().code & PRIMARY) {
             case 11, 26 -> StoreException.damaged(file, why, thrown); // CORRUPT, NOTADB
             case 13 -> StoreException.full(file, thrown);

@@ -3,7 +3,9 @@ package dev.assay.results.store;
 import dev.assay.collectors.problem.AssayException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The database of results cannot do what was asked. Nothing of the failed operation is in it. */
 public final class StoreException extends AssayException {
@@ -25,6 +27,8 @@ public final class StoreException extends AssayException {
         INACCESSIBLE,
         /** The start of a run's id fits several. */
         AMBIGUOUS_RUN,
+        /** There is nothing to rebuild the database from. */
+        NO_BUNDLES,
         /** A bundle contradicts what is stored, or its documents lack what a trial must have. */
         REFUSED_BUNDLE
     }
@@ -40,14 +44,14 @@ public final class StoreException extends AssayException {
         return kind;
     }
 
+    /** What to do about a damaged file. */
+    public static String rebuildRemedy(Path file) {
+        return "rebuild it from the bundles, the damaged file is kept: assay db rebuild --db " + file;
+    }
+
     static StoreException damaged(Path file, String why, Throwable cause) {
         return new StoreException(
-                Kind.DAMAGED,
-                "cannot use the results database",
-                file,
-                why,
-                "move the file away and rebuild it from the bundles: assay import bundle DIR",
-                cause);
+                Kind.DAMAGED, "cannot use the results database", file, why, rebuildRemedy(file), cause);
     }
 
     static StoreException newer(Path file, int found, int known) {
@@ -98,6 +102,27 @@ public final class StoreException extends AssayException {
                 why,
                 "check that the file and its folder may be read and written, or name another: --db FILE",
                 cause);
+    }
+
+    static StoreException missing(Path file) {
+        return new StoreException(
+                Kind.INACCESSIBLE,
+                "cannot use the results database",
+                file,
+                "there is no such file",
+                "name another: --db FILE; or make it from bundles: assay db rebuild --db " + file,
+                null);
+    }
+
+    static StoreException noBundles(Path file, Collection<Path> folders) {
+        return new StoreException(
+                Kind.NO_BUNDLES,
+                "cannot rebuild the results database",
+                file,
+                "no bundle that can be stored is in "
+                        + folders.stream().map(Path::toString).collect(Collectors.joining(", ")),
+                "name the folder that the bundles are in: assay db rebuild DIR; the file was left as it was",
+                null);
     }
 
     static StoreException cannotWalk(Path folder, IOException cause) {

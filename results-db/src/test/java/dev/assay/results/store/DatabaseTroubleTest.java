@@ -38,7 +38,7 @@ class DatabaseTroubleTest {
 
         StoreException e = failure(Kind.DAMAGED, () -> ResultsStore.open(db).close());
 
-        assertThat(e.remedy()).contains("assay import bundle");
+        assertThat(e.remedy()).contains("assay db rebuild --db " + db);
         assertThat(e.where()).isEqualTo(db.toString());
         assertThat(Files.readString(db)).as("untouched").startsWith("These are my notes");
     }
