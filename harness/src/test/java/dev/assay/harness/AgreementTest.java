@@ -47,6 +47,10 @@ class AgreementTest {
         assertThat(Surfaces.csv(run)).as("csv").isEqualTo(truth);
         assertThat(Surfaces.spreadsheet(run)).as("spreadsheet").isEqualTo(truth);
 
+        Map<String, String> printed = new TreeMap<>(truth);
+        printed.keySet().removeIf(key -> !Surfaces.isInPaper(key));
+        assertThat(Surfaces.paper(run)).as("paper").isEqualTo(printed);
+
         Map<String, String> shown = new TreeMap<>(truth);
         shown.keySet().removeIf(key -> key.endsWith(".p90")); // left to the files
         assertThat(Surfaces.table(run)).as("table").isEqualTo(shown);

@@ -35,6 +35,7 @@ public final class SmallRuns {
         Map<Metric, Figure> figures = new TreeMap<>();
         figures.put(Metric.DECODE_TPS, scalar(value, Metric.DECODE_TPS));
         figures.put(Metric.ENERGY_J, scalar(value, Metric.ENERGY_J));
+        figures.put(Metric.ENERGY_PER_TOKEN_J, scalar(value, Metric.ENERGY_PER_TOKEN_J));
         figures.put(Metric.RSS_PEAK_BYTES, scalar(value, Metric.RSS_PEAK_BYTES));
         figures.put(
                 Metric.ITL_MS,
@@ -75,7 +76,7 @@ public final class SmallRuns {
         return new Figure.Scalar(
                 round(value),
                 new Figure.Interval(round(value - Math.abs(value) / 7), round(value + Math.abs(value) / 3)),
-                metric == Metric.ENERGY_J ? round(Math.abs(value) / 190) : null,
+                metric.key().startsWith("energy") ? round(Math.abs(value) / 190) : null,
                 5,
                 metric.unit(),
                 "made up");

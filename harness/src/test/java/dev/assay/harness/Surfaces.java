@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -182,6 +183,55 @@ final class Surfaces {
             }
         }
         return all;
+    }
+
+    /** Which figures a paper's table has: others are left to the files. */
+    static boolean isInPaper(String key) {
+        return key.matches(
+                        ".* (prefill_tps|decode_tps|throughput_ips|energy_per_token_j|rss_peak_bytes|temp_peak_c)\\..*")
+                || key.matches(".* latency_ms\\.(p50|p95|p99)");
+    }
+
+    static Map<String, String> paper(RunSummary run) {
+        Map<String, String> all = new TreeMap<>();
+        List<String> lines = new String(exported("x.tex", run), StandardCharsets.US_ASCII)
+                .lines()
+                .toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).strip().startsWith("% columns: ")) {
+                String[] keys =
+                        lines.get(i).strip().substring("% columns: ".length()).split(" ");
+                String[] units = places(lines.get(i + 4));
+                for (int row = i + 6; lines.get(row).contains("% cell "); row++) {
+                    String cell = lines.get(row).substring(lines.get(row).indexOf("% cell ") + "% cell ".length());
+                    String[] places = places(lines.get(row));
+                    for (int column = 0; column < keys.length; column++) {
+                        if (isFigure(keys[column])) {
+                            String key = keys[column];
+                            String below = key.endsWith(".median")
+                                    ? units[column].replace("$^{\\circ}$", "°")
+                                    : key.substring(key.indexOf('.') + 1);
+                            read(
+                                    all,
+                                    cell,
+                                    key.substring(0, key.indexOf('.')),
+                                    below,
+                                    places[column]
+                                            .replace("$", "")
+                                            .replace("\\,", " ")
+                                            .replace("\\ ", " ")
+                                            .replace("\\pm", " ±"));
+                        }
+                    }
+                }
+            }
+        }
+        return all;
+    }
+
+    private static String[] places(String line) {
+        String[] places = line.substring(0, line.indexOf("\\\\")).split("&", -1);
+        return Arrays.stream(places).map(String::strip).toArray(String[]::new);
     }
 
     static byte[] exported(String name, RunSummary run) {

@@ -11,8 +11,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of the files in a bundle. */
-final class Hashes {
+/** SHA-256 of the files in a bundle, and of other bytes. */
+public final class Hashes {
     private Hashes() {}
 
     /** Size and hash of a file in one reading; a symbolic link is refused, it could lead out of the bundle. */
@@ -24,7 +24,8 @@ final class Hashes {
         }
     }
 
-    static String of(byte[] bytes) {
+    /** In lower-case hex. */
+    public static String of(byte[] bytes) {
         return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 

@@ -27,5 +27,24 @@ public enum Failure {
     /** A limit other than time stopped the runner (memory, temperature). */
     LIMIT_EXCEEDED,
     /** The user or the coordinator stopped the trial. */
-    CANCELLED
+    CANCELLED;
+
+    /**
+     * Whether what ended the trial came from outside its cell and says nothing of it: the user, a full disk, a lost link, a
+     * file that could not be fetched. A resumed run measures such a trial again; every other end, good or bad, is a result.
+     */
+    public boolean isOutsideTheCell() {
+        return switch (this) {
+            case CANCELLED, NO_SPACE, DEVICE_LOST, NOT_PROVISIONED -> true;
+            case OOM_KILLED,
+                    CRASHED,
+                    TIMED_OUT,
+                    EXITED,
+                    NO_MEMORY,
+                    UNSUPPORTED,
+                    BAD_MODEL,
+                    BAD_OUTPUT,
+                    LIMIT_EXCEEDED -> false;
+        };
+    }
 }

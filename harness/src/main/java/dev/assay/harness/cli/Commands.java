@@ -18,6 +18,10 @@ final class Commands {
         ALL.put("runtimes", RuntimesCommand.class);
         ALL.put("runs", RunsCommand.class);
         ALL.put("show", ShowCommand.class);
+        ALL.put("compare", CompareCommand.class);
+        ALL.put("gate", GateCommand.class);
+        ALL.put("noise", NoiseCommand.class);
+        ALL.put("trend", TrendCommand.class);
         ALL.put("export", ExportCommand.class);
         ALL.put("report", ReportCommand.class);
         ALL.put("import", ImportCommand.class);

@@ -4,6 +4,9 @@ import dev.assay.collectors.problem.AssayException;
 import dev.assay.harness.config.ConfigException;
 import dev.assay.harness.export.UnknownFormatException;
 import dev.assay.harness.run.UnknownRunException;
+import dev.assay.results.comparison.SelectorException;
+import dev.assay.results.comparison.SideException;
+import dev.assay.results.trend.TrendException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -25,7 +28,13 @@ final class ErrorReport implements IExecutionExceptionHandler {
 
     private static int exitCode(AssayException problem) {
         return switch (problem) {
-            case ConfigException _, UsageException _, UnknownRunException _, UnknownFormatException _ -> ExitCode.USAGE;
+            case ConfigException _,
+                    UsageException _,
+                    UnknownRunException _,
+                    UnknownFormatException _,
+                    SelectorException _,
+                    SideException _,
+                    TrendException _ -> ExitCode.USAGE;
             default -> ExitCode.HARNESS_FAILED;
         };
     }

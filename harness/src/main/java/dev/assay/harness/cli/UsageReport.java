@@ -1,6 +1,6 @@
 package dev.assay.harness.cli;
 
-import dev.assay.harness.config.NearestName;
+import dev.assay.collectors.problem.NearestName;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;

@@ -1,6 +1,7 @@
 package dev.assay.harness.config;
 
 import com.networknt.schema.Error;
+import dev.assay.collectors.problem.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

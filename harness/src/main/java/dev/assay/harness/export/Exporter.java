@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** One file format. The same runs always give the same content; docs/exports.md describes each. */
-public sealed interface Exporter permits SpreadsheetExporter, CsvExporter, JsonExporter {
+public sealed interface Exporter permits SpreadsheetExporter, CsvExporter, JsonExporter, LatexExporter, JUnitExporter {
 
     /** With its dot, in lower case. */
     String extension();
@@ -19,7 +19,12 @@ public sealed interface Exporter permits SpreadsheetExporter, CsvExporter, JsonE
     void write(List<RunSummary> runs, OutputStream out) throws IOException;
 
     static List<Exporter> all() {
-        return List.of(new SpreadsheetExporter(), new CsvExporter(), new JsonExporter());
+        return List.of(
+                new SpreadsheetExporter(),
+                new CsvExporter(),
+                new JsonExporter(),
+                new LatexExporter(),
+                new JUnitExporter());
     }
 
     /**

@@ -1,9 +1,9 @@
 package dev.assay.harness.plan;
 
 import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.problem.NearestName;
 import dev.assay.harness.config.ConfigException;
 import dev.assay.harness.config.ConfigProblem;
-import dev.assay.harness.config.NearestName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,12 +1,12 @@
 package dev.assay.harness.plan;
 
 import dev.assay.collectors.metric.Metric;
+import dev.assay.collectors.problem.NearestName;
 import dev.assay.harness.config.Bytes;
 import dev.assay.harness.config.Celsius;
 import dev.assay.harness.config.ConfigCheck;
 import dev.assay.harness.config.Durations;
 import dev.assay.harness.config.Hertz;
-import dev.assay.harness.config.NearestName;
 import dev.assay.harness.config.Percent;
 import java.time.Duration;
 import java.util.Arrays;

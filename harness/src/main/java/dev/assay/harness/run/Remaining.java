@@ -6,9 +6,7 @@ import dev.assay.collectors.verdict.Failure;
 import dev.assay.harness.plan.PlannedTrial;
 import dev.assay.results.store.ResultsStore;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A trial of the plan that is still to be measured.
@@ -17,13 +15,6 @@ import java.util.Set;
  * @param attempt 1, or one more than the attempts whose bundles are sealed
  */
 record Remaining(PlannedTrial planned, int number, int attempt) {
-    /**
-     * What ended these came from outside the cell and says nothing of it: the user, a full disk, a lost link, a file that
-     * could not be fetched. A resumed run measures them again; every other end, good or bad, is a result.
-     */
-    private static final Set<Failure> NOT_OF_THE_CELL =
-            EnumSet.of(Failure.CANCELLED, Failure.NO_SPACE, Failure.DEVICE_LOST, Failure.NOT_PROVISIONED);
-
     /**
      * Goes through what is sealed, and makes sure that the database has it.
      *
@@ -41,7 +32,8 @@ record Remaining(PlannedTrial planned, int number, int attempt) {
             while (folder.isSealed(RunId.trial(run, device, planned.order(), attempt))) {
                 Bundle bundle = Bundle.open(folder.bundle(RunId.trial(run, device, planned.order(), attempt)));
                 store.ingest(bundle);
-                measured = !NOT_OF_THE_CELL.contains(bundle.trial().outcome().failure());
+                Failure failure = bundle.trial().outcome().failure();
+                measured = failure == null || !failure.isOutsideTheCell();
                 if (measured
                         && !bundle.trial().cell().id().equals(planned.cell().id())) {
                     throw RunException.changed(bundle.trial().cell(), planned.cell(), bundle.dir());

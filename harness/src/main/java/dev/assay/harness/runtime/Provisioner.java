@@ -1,10 +1,10 @@
 package dev.assay.harness.runtime;
 
+import dev.assay.collectors.problem.NearestName;
 import dev.assay.harness.artifact.ArtifactException;
 import dev.assay.harness.artifact.ArtifactStore;
 import dev.assay.harness.artifact.Source;
 import dev.assay.harness.artifact.StoredFile;
-import dev.assay.harness.config.NearestName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

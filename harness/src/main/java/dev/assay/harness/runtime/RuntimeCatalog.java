@@ -1,8 +1,8 @@
 package dev.assay.harness.runtime;
 
+import dev.assay.collectors.problem.NearestName;
 import dev.assay.harness.config.ConfigException;
 import dev.assay.harness.config.ConfigReader;
-import dev.assay.harness.config.NearestName;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
 package dev.assay.harness.view;
 
-import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.metric.Metric;
 import dev.assay.collectors.verdict.Reason;
 import dev.assay.collectors.verdict.Verdict;
@@ -59,7 +58,7 @@ public final class RunJson {
     }
 
     private static void cell(ObjectNode node, CellSummary cell) {
-        identity(node, cell.cell());
+        CellJson.identity(node, cell.cell());
         node.put("sensors", Simulated.word(cell));
         node.putObject("trials")
                 .put("valid", cell.trials().valid())
@@ -87,24 +86,6 @@ public final class RunJson {
         for (CurveQuantity quantity : CurveQuantity.values()) {
             node.put(quantity.key(), quantity.of(point).orElse(null));
         }
-    }
-
-    private static void identity(ObjectNode node, Cell cell) {
-        node.put("cell", cell.id());
-        node.put("device", cell.device().id());
-        node.put("platform", cell.device().platform());
-        node.putObject("runtime")
-                .put("name", cell.runtime().name())
-                .put("version", cell.runtime().version())
-                .put("runner", cell.runtime().runner());
-        node.putObject("model")
-                .put("name", cell.model().name())
-                .put("quantization", cell.model().quantization())
-                .put("weights", cell.model().weights().label())
-                .put("sha256", cell.model().sha256());
-        node.put("workload", cell.workload().name());
-        node.put("threads", cell.threads());
-        node.put("collectors", cell.collectors().label());
     }
 
     private static void figure(ObjectNode metrics, ObjectNode absent, Metric metric, Figure figure) {
@@ -142,8 +123,8 @@ public final class RunJson {
 
     private static void ratio(ObjectNode node, RatioSummary ratio) {
         node.put("metric", ratio.metric().key());
-        identity(node.putObject("base"), ratio.base());
-        identity(node.putObject("candidate"), ratio.candidate());
+        CellJson.identity(node.putObject("base"), ratio.base());
+        CellJson.identity(node.putObject("candidate"), ratio.candidate());
         ObjectNode value = node.putObject("ratio");
         value.put("median", ratio.median());
         interval(value, ratio.ci95());

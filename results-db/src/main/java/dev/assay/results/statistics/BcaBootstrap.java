@@ -2,13 +2,15 @@ package dev.assay.results.statistics;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
-import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * 95 % confidence interval of a statistic by the bootstrap, bias-corrected and accelerated (BCa): {@value #RESAMPLES}
- * samples of n are drawn with replacement, and two percentiles of the statistic over them are the ends; see
- * {@link BcaInterval} for which two. The acceleration is taken from the n samples that leave one observation out.
+ * 95 % confidence intervals of medians and of their ratios by the bootstrap, bias-corrected and accelerated (BCa): samples
+ * of n are drawn with replacement, and two percentiles of the statistic over them are the ends; see {@link BcaInterval} for
+ * which two. The acceleration is taken from the samples that leave one observation out.
+ *
+ * <p>Of a median, and of the ratio of medians of two samples that share nothing, the distribution over all resamples is
+ * known and taken ({@link ResampledMedian}, {@link ResampledRatio}): nothing is drawn. Of the ratio from pairs
+ * {@value #RESAMPLES} resamples are drawn ({@link PairResamples}), the same on every machine.
  *
  * <p>Source: Efron, Tibshirani, "An Introduction to the Bootstrap" (1993), chapter 14.
  *
@@ -29,66 +31,53 @@ public final class BcaBootstrap {
      * @param values finite; the order does not matter and is not changed
      * @return empty below {@value #MINIMUM_N} values; the point itself when all are equal
      */
-    public static Optional<Bounds> ofMedian(double[] values, Seed seed) {
+    public static Optional<Bounds> ofMedian(double[] values) {
         if (values.length < MINIMUM_N) {
             return Optional.empty();
         }
         double[] sorted = sorted(values);
-        return ofUnits(sorted.length, indices -> median(sorted, indices), seed);
+        return Optional.of(BcaInterval.of(median(sorted), ResampledMedian.of(sorted), leftOut(sorted), CONFIDENCE));
     }
 
-    /** Counts how often each value was drawn and walks to the middle: a sort of the drawn values costs many times that. */
-    private static double median(double[] sorted, int[] indices) {
-        int[] drawn = new int[sorted.length];
-        for (int index : indices) {
-            drawn[index]++;
-        }
-        int upper = indices.length / 2;
-        int lower = (indices.length - 1) / 2;
-        int at = 0;
-        int passed = drawn[0];
-        while (passed <= lower) {
-            passed += drawn[++at];
-        }
-        double low = sorted[at];
-        while (passed <= upper) {
-            passed += drawn[++at];
-        }
-        double high = sorted[at];
-        return low == high ? low : low / 2 + high / 2; // the sum of two large values may not be a number
-    }
-
-    /** @param statistic does not depend on the order of its argument, which it may reorder */
-    static Optional<Bounds> of(double[] values, ToDoubleFunction<double[]> statistic, Seed seed) {
-        if (values.length < MINIMUM_N) {
+    /** The interval of median(candidate) / median(base), each side by itself. */
+    static Optional<Bounds> ofRatio(double[] base, double[] candidate) {
+        if (Math.min(base.length, candidate.length) < MINIMUM_N) {
             return Optional.empty();
         }
-        double[] sorted = sorted(values);
-        return ofUnits(
-                sorted.length,
-                indices -> {
-                    double[] drawn = new double[indices.length];
-                    for (int i = 0; i < indices.length; i++) {
-                        drawn[i] = sorted[indices[i]];
-                    }
-                    return statistic.applyAsDouble(drawn);
-                },
-                seed);
+        double[] b = sorted(base);
+        double[] c = sorted(candidate);
+        double under = median(b);
+        double over = median(c);
+        return Optional.of(BcaInterval.of(
+                over / under,
+                new ResampledRatio(ResampledMedian.of(b), ResampledMedian.of(c)),
+                Arrays.stream(leftOut(b)).map(without -> over / without).toArray(),
+                Arrays.stream(leftOut(c)).map(without -> without / under).toArray(),
+                CONFIDENCE));
     }
 
     /**
-     * The interval of a statistic of whole units of observation, such as blocks with a trial of each side.
+     * The interval of median(candidate) / median(base) where whole pairs are drawn.
      *
-     * @param statistic of the units with these indices; may reorder the array, not keep it
+     * @param base ascending
+     * @param candidate of the same pairs
      */
-    static Optional<Bounds> ofUnits(int n, ToDoubleFunction<int[]> statistic, Seed seed) {
+    static Optional<Bounds> ofPairedRatio(double[] base, double[] candidate) {
+        int n = base.length;
         if (n < MINIMUM_N) {
             return Optional.empty();
         }
-        int[] all = new int[n];
-        Arrays.setAll(all, i -> i);
-        double estimate = statistic.applyAsDouble(all);
-        return Optional.of(BcaInterval.of(estimate, resampled(n, statistic, seed), leftOut(n, statistic), CONFIDENCE));
+        double[] ascending = sorted(candidate);
+        double[] without = new double[n];
+        for (int out = 0; out < n; out++) {
+            int rank = Arrays.binarySearch(ascending, candidate[out]); // of equal values any: the rest is the same
+            without[out] = medianWithout(ascending, rank) / medianWithout(base, out);
+        }
+        return Optional.of(BcaInterval.of(
+                median(ascending) / median(base),
+                new DrawnResamples(PairResamples.ratios(base, candidate)),
+                without,
+                CONFIDENCE));
     }
 
     private static double[] sorted(double[] values) {
@@ -98,28 +87,21 @@ public final class BcaBootstrap {
         return sorted;
     }
 
-    private static double[] resampled(int n, ToDoubleFunction<int[]> statistic, Seed seed) {
-        UniformRandomProvider random = seed.random();
-        double[] resampled = new double[RESAMPLES];
-        int[] indices = new int[n];
-        for (int b = 0; b < RESAMPLES; b++) {
-            for (int i = 0; i < n; i++) {
-                indices[i] = random.nextInt(n);
-            }
-            resampled[b] = statistic.applyAsDouble(indices);
-        }
-        return resampled;
+    private static double median(double[] sorted) {
+        return ResampledMedian.middle(sorted[(sorted.length - 1) / 2], sorted[sorted.length / 2]);
     }
 
-    private static double[] leftOut(int n, ToDoubleFunction<int[]> statistic) {
-        double[] leftOut = new double[n];
-        for (int out = 0; out < n; out++) {
-            int[] indices = new int[n - 1];
-            for (int i = 0; i < indices.length; i++) {
-                indices[i] = i < out ? i : i + 1;
-            }
-            leftOut[out] = statistic.applyAsDouble(indices);
+    private static double[] leftOut(double[] sorted) {
+        double[] leftOut = new double[sorted.length];
+        for (int out = 0; out < sorted.length; out++) {
+            leftOut[out] = medianWithout(sorted, out);
         }
         return leftOut;
+    }
+
+    private static double medianWithout(double[] sorted, int out) {
+        int lower = (sorted.length - 2) / 2;
+        int upper = (sorted.length - 1) / 2;
+        return ResampledMedian.middle(sorted[lower < out ? lower : lower + 1], sorted[upper < out ? upper : upper + 1]);
     }
 }

@@ -139,6 +139,30 @@ public final class ResultsStore implements AutoCloseable {
         return database.read(handle -> Measurements.of(handle, null, metrics));
     }
 
+    /** The runs as a comparison sees them, the latest first. */
+    public List<RunFacts> runFacts() throws StoreException {
+        return database.read(RunFactsReader::all);
+    }
+
+    /**
+     * The run that a person means, as {@link #run} has it.
+     *
+     * @throws StoreException of kind {@code AMBIGUOUS_RUN} when several fit
+     */
+    public Optional<String> runId(String idOrPrefix) throws StoreException {
+        return database.read(handle -> RunIds.resolve(handle, database.file(), idOrPrefix));
+    }
+
+    /** What surrounded these trials; of a trial that was measured again its last attempt. */
+    public List<Circumstances> circumstances(Collection<TrialPlace> places) throws StoreException {
+        return database.read(handle -> CircumstancesReader.of(handle, places));
+    }
+
+    /** How the trials of these runs ended, by cell. */
+    public List<VerdictCount> verdicts(Collection<String> runs) throws StoreException {
+        return database.read(handle -> VerdictCounts.of(handle, runs));
+    }
+
     /**
      * What was sampled in a trial, and when its tokens came.
      *

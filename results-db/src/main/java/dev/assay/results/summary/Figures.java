@@ -6,7 +6,6 @@ import dev.assay.results.statistics.BcaBootstrap;
 import dev.assay.results.statistics.Bounds;
 import dev.assay.results.statistics.Median;
 import dev.assay.results.statistics.Quantile;
-import dev.assay.results.statistics.Seed;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,7 @@ final class Figures {
 
     private Figures() {}
 
-    static Figure of(String run, CellTrials cell, Metric metric) {
+    static Figure of(CellTrials cell, Metric metric) {
         List<TrialRow> valid = cell.valid();
         if (valid.isEmpty()) {
             return new Figure.Absent(cell.whyNoneIsValid());
@@ -31,15 +30,15 @@ final class Figures {
             return new Figure.Absent("some trials have one value and others many: " + methods(values));
         }
         if (!scalars.isEmpty()) {
-            return median(scalars, values, metric, Seed.of(run, cell.cell().id(), metric.key()));
+            return median(scalars, values, metric);
         }
         return distributions.isEmpty() ? absent(values) : percentiles(distributions, values, metric);
     }
 
-    private static Figure median(List<MetricValue.Scalar> scalars, List<MetricValue> all, Metric metric, Seed seed) {
+    private static Figure median(List<MetricValue.Scalar> scalars, List<MetricValue> all, Metric metric) {
         double[] values =
                 scalars.stream().mapToDouble(MetricValue.Scalar::value).toArray();
-        Optional<Bounds> ci95 = BcaBootstrap.ofMedian(values, seed);
+        Optional<Bounds> ci95 = BcaBootstrap.ofMedian(values);
         String method =
                 methods(all) + "; median of " + count(values.length, "trial") + (ci95.isPresent() ? ", BCa 95 %" : "");
         return new Figure.Scalar(

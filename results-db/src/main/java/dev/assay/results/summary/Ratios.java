@@ -3,16 +3,12 @@ package dev.assay.results.summary;
 import dev.assay.collectors.bundle.TrialDocument;
 import dev.assay.collectors.bundle.TrialDocument.Comparison;
 import dev.assay.collectors.metric.Metric;
-import dev.assay.collectors.metric.MetricValue;
-import dev.assay.results.statistics.Median;
 import dev.assay.results.statistics.MedianRatio;
-import dev.assay.results.statistics.Seed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** The ratios that a suite asks for, candidate over base, paired by block. */
 final class Ratios {
@@ -28,7 +24,7 @@ final class Ratios {
                     if (sides.match(base.cell(), candidate.cell())) {
                         comparison.metrics().stream()
                                 .flatMap(key -> Metric.byKey(key).stream())
-                                .forEach(metric -> ratios.add(ratio(run.id(), base, candidate, metric)));
+                                .forEach(metric -> ratios.add(ratio(base, candidate, metric)));
                     }
                 }
             }
@@ -36,7 +32,7 @@ final class Ratios {
         return List.copyOf(ratios);
     }
 
-    private static RatioSummary ratio(String run, CellTrials base, CellTrials candidate, Metric metric) {
+    private static RatioSummary ratio(CellTrials base, CellTrials candidate, Metric metric) {
         Map<Integer, Double> bases = byBlock(base, metric);
         Map<Integer, Double> candidates = byBlock(candidate, metric);
         bases.keySet().retainAll(candidates.keySet());
@@ -44,11 +40,9 @@ final class Ratios {
         int pairs = bases.size();
         Optional<MedianRatio.Ratio> ratio = !positive
                 ? Optional.empty()
-                : MedianRatio.of(
-                        bases.keySet().stream()
-                                .map(block -> new MedianRatio.Pair(bases.get(block), candidates.get(block)))
-                                .toList(),
-                        Seed.of(run, base.cell().id(), candidate.cell().id(), metric.key()));
+                : MedianRatio.of(bases.keySet().stream()
+                        .map(block -> new MedianRatio.Pair(bases.get(block), candidates.get(block)))
+                        .toList());
         if (ratio.isEmpty()) {
             String why = !positive
                     ? "a ratio of " + metric.key() + " needs values above 0"
@@ -70,20 +64,9 @@ final class Ratios {
     private static Map<Integer, Double> byBlock(CellTrials cell, Metric metric) {
         Map<Integer, Double> byBlock = new HashMap<>();
         for (TrialRow row : cell.valid()) {
-            one(Figures.value(row, metric))
+            row.single(metric)
                     .ifPresent(value -> byBlock.put(row.document().trial().block(), value));
         }
         return byBlock;
-    }
-
-    /** A trial's part in a ratio: its value, or the median of its many. */
-    private static OptionalDouble one(MetricValue value) {
-        return switch (value) {
-            case MetricValue.Scalar s -> OptionalDouble.of(s.value());
-            case MetricValue.Distribution d ->
-                OptionalDouble.of(Median.of(
-                        d.values().stream().mapToDouble(Double::doubleValue).toArray()));
-            case MetricValue.Absent _ -> OptionalDouble.empty();
-        };
     }
 }

@@ -52,8 +52,7 @@ public final class Summaries {
             throw new IllegalArgumentException("trials of several runs");
         }
         List<CellTrials> cells = cells(planned);
-        return new RunSummary(
-                run, cells.stream().map(cell -> summary(run, cell)).toList(), Ratios.of(run, cells), planned);
+        return new RunSummary(run, cells.stream().map(cell -> summary(cell)).toList(), Ratios.of(run, cells), planned);
     }
 
     private static List<CellTrials> cells(List<TrialRow> planned) {
@@ -66,10 +65,10 @@ public final class Summaries {
                 .toList();
     }
 
-    private static CellSummary summary(TrialDocument.Run run, CellTrials cell) {
+    private static CellSummary summary(CellTrials cell) {
         Map<Metric, Figure> figures = new EnumMap<>(Metric.class);
         for (Metric metric : cell.metrics()) {
-            figures.put(metric, Figures.of(run.id(), cell, metric));
+            figures.put(metric, Figures.of(cell, metric));
         }
         return new CellSummary(
                 cell.cell(),

@@ -5,9 +5,11 @@ import dev.assay.collectors.metric.Metric;
 import dev.assay.collectors.metric.MetricValue;
 import dev.assay.collectors.thermal.SustainedCurve;
 import dev.assay.collectors.verdict.Verdict;
+import dev.assay.results.statistics.Median;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * One trial with what it yielded, as stored: exact doubles, not rounded.
@@ -25,6 +27,17 @@ public record TrialRow(
         String bundleSha256) {
     public TrialRow {
         curve = List.copyOf(curve);
+    }
+
+    /** The trial's part in a ratio or a series: its value, or the median of its many. */
+    public OptionalDouble single(Metric metric) {
+        return switch (Figures.value(this, metric)) {
+            case MetricValue.Scalar s -> OptionalDouble.of(s.value());
+            case MetricValue.Distribution d ->
+                OptionalDouble.of(Median.of(
+                        d.values().stream().mapToDouble(Double::doubleValue).toArray()));
+            case MetricValue.Absent _ -> OptionalDouble.empty();
+        };
     }
 
     /** Of a workload that is not sustained. */

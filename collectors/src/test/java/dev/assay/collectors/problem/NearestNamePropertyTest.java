@@ -1,4 +1,4 @@
-package dev.assay.harness.config;
+package dev.assay.collectors.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

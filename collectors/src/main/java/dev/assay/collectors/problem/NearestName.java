@@ -1,4 +1,4 @@
-package dev.assay.harness.config;
+package dev.assay.collectors.problem;
 
 import java.util.Collection;
 import java.util.Comparator;

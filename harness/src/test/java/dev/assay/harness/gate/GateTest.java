@@ -1,0 +1,105 @@
+package dev.assay.harness.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.metric.Metric;
+import dev.assay.harness.MadeUpComparison;
+import dev.assay.results.comparison.Code;
+import dev.assay.results.comparison.Comparison;
+import dev.assay.results.comparison.Uncomparable;
+import dev.assay.results.statistics.Outcome;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GateTest {
+    private static final Cell CELL = MadeUpComparison.cell("c1", "smollm2-135m", "Q4_0");
+
+    @Test
+    void given_a_comparison_and_the_defaults_then_each_finding_has_its_action_the_worst_first() throws Exception {
+        Gate gate = gate(MadeUpComparison.of(), "");
+
+        assertThat(gate.passed()).isFalse();
+        assertThat(gate.findings())
+                .extracting(f -> f.cell().id(), f -> f.metric().orElse(null), Finding::kind, Finding::action)
+                .containsExactly(
+                        tuple("c1", Metric.RSS_PEAK_BYTES, Finding.Kind.REGRESSION, Action.FAIL),
+                        tuple("c3", null, Finding.Kind.MISSING, Action.FAIL),
+                        tuple("c2", Metric.TTFT_MS, Finding.Kind.INCONCLUSIVE, Action.WARN),
+                        tuple("c1", Metric.ENERGY_J, Finding.Kind.UNCOMPARABLE, Action.WARN),
+                        tuple("c1", Metric.DECODE_TPS, Finding.Kind.BETTER, Action.PASS),
+                        tuple("c2", Metric.DECODE_TPS, Finding.Kind.SAME, Action.PASS),
+                        tuple("c2", Metric.ENERGY_J, Finding.Kind.NEW, Action.PASS));
+    }
+
+    @Test
+    void given_a_policy_that_allows_it_all_then_the_gate_passes() throws Exception {
+        Gate gate = gate(MadeUpComparison.of(), "defaults: {regression: 10 %, on_missing: warn}");
+
+        assertThat(gate.passed()).isTrue();
+        assertThat(gate.count(Action.WARN)).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // the loss is that of the rounded ratio; a number equal to what is allowed still passes
+        "DECODE_TPS, 0.95,    5 %,   ALLOWED",
+        "DECODE_TPS, 0.94999, 5 %,   REGRESSION",
+        "TTFT_MS,    1.05,    5 %,   ALLOWED",
+        "TTFT_MS,    1.0501,  5 %,   REGRESSION",
+        "ENERGY_J,   1.2,     0 %,   REGRESSION"
+    })
+    void given_a_worse_figure_then_it_is_a_regression_beyond_what_is_allowed(
+            Metric metric, double ratio, String allowed, Finding.Kind kind) throws Exception {
+        Comparison comparison = MadeUpComparison.comparison(
+                List.of(MadeUpComparison.row(CELL, metric, 100, 100 * ratio, ratio, new Outcome.Slower())),
+                List.of(),
+                List.of());
+
+        assertThat(gate(comparison, "defaults: {regression: " + allowed + "}")
+                        .findings()
+                        .getFirst()
+                        .kind())
+                .isEqualTo(kind);
+    }
+
+    @Test
+    void given_fewer_trials_than_the_policy_asks_for_then_even_a_clear_loss_is_no_answer() throws Exception {
+        Comparison comparison = MadeUpComparison.comparison(
+                List.of(MadeUpComparison.row(CELL, Metric.DECODE_TPS, 100, 50, 0.5, new Outcome.Slower())),
+                List.of(),
+                List.of());
+
+        Finding finding = gate(comparison, "defaults: {trials: 6, on_inconclusive: fail}")
+                .findings()
+                .getFirst();
+
+        assertThat(finding.kind()).isEqualTo(Finding.Kind.TOO_FEW_TRIALS);
+        assertThat(finding.action()).isEqualTo(Action.FAIL);
+        assertThat(finding.text()).isEqualTo("the policy asks for 6 trials a side, there are 5 and 5; 50 % slower");
+    }
+
+    @Test
+    void given_a_whole_cell_then_the_strictest_rule_of_its_metrics_decides() throws Exception {
+        Comparison comparison = MadeUpComparison.comparison(
+                List.of(),
+                List.of(
+                        new Uncomparable(CELL, Optional.empty(), Code.DEVICE, "another one"),
+                        new Uncomparable(CELL, Optional.empty(), Code.WORK, "other work")),
+                List.of());
+
+        Gate gate = gate(comparison, "rules: [{metrics: [decode_tps], on_uncomparable: fail}]");
+
+        assertThat(gate.findings()).hasSize(1);
+        assertThat(gate.findings().getFirst().action()).isEqualTo(Action.FAIL);
+        assertThat(gate.findings().getFirst().text()).isEqualTo("DEVICE: another one; WORK: other work");
+    }
+
+    static Gate gate(Comparison comparison, String policy) throws Exception {
+        return Gate.of(comparison, PolicyTest.policy("schema: assay.policy/1\n" + policy + "\n"));
+    }
+}

@@ -1,0 +1,105 @@
+package dev.assay.results.benchmark;
+
+import dev.assay.collectors.metric.Metric;
+import dev.assay.results.comparison.Comparison;
+import dev.assay.results.comparison.Question;
+import dev.assay.results.comparison.Selector;
+import dev.assay.results.comparison.StoredComparison;
+import dev.assay.results.statistics.Margin;
+import dev.assay.results.store.BulkIngest;
+import dev.assay.results.store.ResultsStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * How long one comparison of 100,000 generated trials takes, warm: two nights of 2,500 cells with 20 trials each, of which the
+ * valid ones count. Reading is the store's part alone; the rest is matching, statistics and what differs. {@code CompareTable
+ * [FILE]} keeps the database at FILE, and takes it from there when it exists.
+ */
+public final class CompareTable {
+    private static final int WARM_UP = 15;
+    private static final int MEASURED = 11;
+    private static final SyntheticFleet FLEET = new SyntheticFleet(100_000, 50, 50, 20, 1);
+
+    private CompareTable() {}
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Path file = arguments.length > 0
+                ? Path.of(arguments[0])
+                : Files.createTempDirectory("assay-compare").resolve("synthetic.db");
+        if (!Files.exists(file)) {
+            try (BulkIngest ingest = BulkIngest.into(file)) {
+                FLEET.generate(ingest::add);
+            }
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%d synthetic trials, %d processors, median of %d after %d, ms (least and most)%n",
+                FLEET.trials(),
+                Runtime.getRuntime().availableProcessors(),
+                MEASURED,
+                WARM_UP);
+        System.out.printf("%-36s  %-22s  %-22s  %s%n", "compare", "reading", "the rest", "total");
+        try (ResultsStore store = ResultsStore.open(file)) {
+            row(store, file, "decode_tps, night against night", Set.of(Metric.DECODE_TPS), false);
+            row(store, file, "headline, night against night", Question.HEADLINE, false);
+            row(store, file, "decode_tps, Q4_0 against Q8_0, paired", Set.of(Metric.DECODE_TPS), true);
+        }
+    }
+
+    private static void row(ResultsStore store, Path file, String name, Set<Metric> metrics, boolean paired)
+            throws Exception {
+        Question question = new Question(
+                Selector.parse(paired ? "quant=Q4_0" : "since=2026-01-01"),
+                Selector.parse(paired ? "quant=Q8_0" : "since=2026-01-02T12:00:00Z"),
+                metrics,
+                Margin.DEFAULT,
+                Set.of());
+        StoredComparison comparison = new StoredComparison(store, file);
+        Instant now = Instant.parse("2026-02-01T00:00:00Z");
+        Comparison result = comparison.of(question, now);
+        double[] reading = times(() -> {
+            store.runFacts();
+            store.cells();
+            store.measurements(metrics);
+        });
+        double[] total = times(() -> comparison.of(question, now));
+        System.out.printf(
+                Locale.ROOT,
+                "%-36s  %-22s  %-22.0f  %s   %d rows, %d + %d trials%n",
+                name,
+                text(reading),
+                total[1] - reading[1],
+                text(total),
+                result.rows().size(),
+                result.base().trials(),
+                result.candidate().trials());
+    }
+
+    /** Least, median, most, in ms. */
+    private static double[] times(Work work) throws Exception {
+        for (int i = 0; i < WARM_UP; i++) {
+            work.run();
+        }
+        double[] times = new double[MEASURED];
+        for (int i = 0; i < MEASURED; i++) {
+            long begin = System.nanoTime();
+            work.run();
+            times[i] = (System.nanoTime() - begin) / 1e6;
+        }
+        Arrays.sort(times);
+        return new double[] {times[0], times[MEASURED / 2], times[MEASURED - 1]};
+    }
+
+    private static String text(double[] times) {
+        return String.format(Locale.ROOT, "%.0f (%.0f to %.0f)", times[1], times[0], times[2]);
+    }
+}

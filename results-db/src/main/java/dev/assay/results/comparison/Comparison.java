@@ -1,0 +1,40 @@
+package dev.assay.results.comparison;
+
+import dev.assay.collectors.metric.Metric;
+import java.util.List;
+
+/**
+ * What came of a {@link Question}, the same on every surface.
+ *
+ * @param metrics asked for, in the order of {@link Metric}
+ * @param rows by cell of the base, then metric
+ */
+public record Comparison(
+        Question question,
+        Side base,
+        Side candidate,
+        List<Metric> metrics,
+        List<Row> rows,
+        List<Uncomparable> uncomparable,
+        List<Unmatched> unmatched) {
+    public Comparison {
+        metrics = List.copyOf(metrics);
+        rows = List.copyOf(rows);
+        uncomparable = List.copyOf(uncomparable);
+        unmatched = List.copyOf(unmatched);
+    }
+
+    /**
+     * One side as it was found.
+     *
+     * @param runs whole ids of those that brought valid trials, the latest first
+     * @param cells that have valid trials with any of the metrics
+     * @param leftOut trials that the selector fits and the other side has too: they count there alone. Always 0 for the
+     *     candidate
+     */
+    public record Side(Selector selector, List<String> runs, int cells, int trials, int leftOut) {
+        public Side {
+            runs = List.copyOf(runs);
+        }
+    }
+}

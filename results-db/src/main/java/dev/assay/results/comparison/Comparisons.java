@@ -1,0 +1,155 @@
+package dev.assay.results.comparison;
+
+import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.metric.Metric;
+import dev.assay.results.statistics.BcaBootstrap;
+import dev.assay.results.statistics.BenjaminiHochberg;
+import dev.assay.results.statistics.Contrast;
+import dev.assay.results.statistics.Decision;
+import dev.assay.results.statistics.Outcome;
+import dev.assay.results.store.Measurement;
+import dev.assay.results.store.StoreException;
+import dev.assay.results.summary.Digits;
+import dev.assay.results.summary.Figure;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Holds the cells of two sides against each other. Cells are worked on side by side; the result is the same for any number of
+ * threads, because no cell's depends on another's but for the adjustment of p-values, which comes last.
+ */
+final class Comparisons {
+    private final Question question;
+    private final Evidence evidence;
+    private final Archive archive;
+    private final Sides sides;
+    private final Set<Dimension> open;
+    private final Matching matching;
+
+    private Comparisons(Question question, Evidence evidence, Archive archive) throws SideException {
+        this.question = question;
+        this.evidence = evidence;
+        this.archive = archive;
+        this.sides = Sides.of(question, evidence);
+        this.open = Dimension.open(question.base(), question.candidate());
+        this.matching = Matching.of(sides.base().cells(), sides.candidate().cells(), open);
+    }
+
+    /** @throws SideException when there is nothing to compare */
+    static Comparison of(Question question, Evidence evidence, Archive archive) throws SideException, StoreException {
+        return new Comparisons(question, evidence, archive).result();
+    }
+
+    private Comparison result() throws StoreException {
+        List<Metric> metrics = question.metrics().stream().sorted().toList();
+        List<PairResult> results = matching.pairs().parallelStream()
+                .map(pair -> PairResult.of(pair, sides.base(), sides.candidate(), metrics, open, question.despite()))
+                .toList();
+        List<Held> held = results.stream().flatMap(r -> r.held().stream()).toList();
+        List<Uncomparable> uncomparable = Stream.concat(
+                        results.stream().flatMap(r -> r.uncomparable().stream()),
+                        matching.ambiguities().stream().map(Ambiguities::told))
+                .sorted(Comparator.comparing(Uncomparable::cell, Dimension.ORDER))
+                .toList();
+        return new Comparison(
+                question,
+                side(question.base(), sides.base(), sides.leftOut()),
+                side(question.candidate(), sides.candidate(), 0),
+                metrics,
+                rows(held),
+                uncomparable,
+                unmatched(results));
+    }
+
+    private List<Row> rows(List<Held> held) throws StoreException {
+        List<Held> tested = held.stream().filter(h -> h.contrast().isPresent()).toList();
+        double[] adjusted = BenjaminiHochberg.adjusted(
+                tested.stream().mapToDouble(h -> h.contrast().get().p()).toArray());
+        double[] ofAll = new double[held.size()];
+        for (int i = 0, t = 0; i < held.size(); i++) {
+            ofAll[i] = held.get(i).contrast().isPresent() ? adjusted[t++] : Double.NaN;
+        }
+        List<SideTrials.OfCell> cells = held.stream()
+                .map(Held::cells)
+                .distinct()
+                .flatMap(pair -> Stream.of(
+                        sides.base().of(pair.base()), sides.candidate().of(pair.candidate())))
+                .toList();
+        Differences differences = new Differences(Surroundings.of(cells, evidence.runs(), archive));
+        return IntStream.range(0, held.size())
+                .parallel()
+                .mapToObj(i -> row(held.get(i), ofAll[i], differences))
+                .toList();
+    }
+
+    private Row row(Held held, double adjusted, Differences differences) {
+        Optional<Contrast> contrast = held.contrast();
+        return new Row(
+                held.cells().base(),
+                held.cells().candidate(),
+                held.metric(),
+                held.base(),
+                held.candidate(),
+                contrast.map(c -> Digits.round(c.ratio())).orElse(null),
+                contrast.flatMap(Contrast::ci95)
+                        .map(b -> new Figure.Interval(Digits.round(b.low()), Digits.round(b.high())))
+                        .orElse(null),
+                contrast.map(Contrast::pairs).orElse(OptionalInt.empty()),
+                contrast.map(c -> Digits.round(c.p())).orElse(null),
+                contrast.map(_ -> Digits.round(adjusted)).orElse(null),
+                contrast.map(Contrast::test).orElse(null),
+                contrast.map(c -> Decision.of(
+                                c, adjusted, question.margin(), held.metric().better()))
+                        .orElseGet(() -> tooFew(held)),
+                differences.of(
+                        held,
+                        sides.base().of(held.cells().base()),
+                        sides.candidate().of(held.cells().candidate())),
+                new TreeSet<>(held.despite()),
+                Nature.of(held.metric()).isSensed() && held.ofBase().stream().anyMatch(Measurement::simulated));
+    }
+
+    private static Outcome tooFew(Held held) {
+        return new Outcome.Inconclusive(
+                OptionalInt.of(BcaBootstrap.MINIMUM_N),
+                "a ratio takes " + Contrast.MINIMUM_N + " values of each side, there are "
+                        + held.base().n() + " and " + held.candidate().n());
+    }
+
+    private List<Unmatched> unmatched(List<PairResult> results) throws StoreException {
+        List<Unmatched> unmatched = new ArrayList<>();
+        if (!matching.onlyBase().isEmpty()) {
+            unmatched.addAll(absences(question.candidate(), evidence.candidateRuns(), matching.onlyCandidate())
+                    .of(matching.onlyBase(), Unmatched.Has.BASE));
+        }
+        if (!matching.onlyCandidate().isEmpty()) {
+            unmatched.addAll(absences(question.base(), evidence.baseRuns(), matching.onlyBase())
+                    .of(matching.onlyCandidate(), Unmatched.Has.CANDIDATE));
+        }
+        results.forEach(r -> unmatched.addAll(r.unmatched()));
+        unmatched.sort(Comparator.comparing(Unmatched::cell, Dimension.ORDER).thenComparing(Unmatched::has));
+        return unmatched;
+    }
+
+    private Absences absences(Selector selector, Set<String> runs, List<Cell> others) throws StoreException {
+        return Absences.of(open, evidence.cells(), selector, runs, others, archive);
+    }
+
+    private Comparison.Side side(Selector selector, SideTrials trials, int leftOut) {
+        Set<String> runs = trials.runs();
+        return new Comparison.Side(
+                selector,
+                evidence.runs().keySet().stream().filter(runs::contains).collect(Collectors.toList()),
+                trials.cellCount(),
+                trials.trialCount(),
+                leftOut);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.assay.results.comparison;
+
+import dev.assay.collectors.bundle.Cell;
+import dev.assay.results.store.Measurement;
+import dev.assay.results.store.RunFacts;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a comparison stands on, read from the store.
+ *
+ * @param cells all that are known, by id
+ * @param runs all that are known, by id
+ * @param baseRuns those of the base's selector, whole ids
+ * @param candidateRuns likewise
+ * @param measurements of at least these runs, by metric, then run, then place in the plan
+ * @param database for messages
+ */
+record Evidence(
+        Map<String, Cell> cells,
+        Map<String, RunFacts> runs,
+        Set<String> baseRuns,
+        Set<String> candidateRuns,
+        List<Measurement> measurements,
+        String database) {}

@@ -1,0 +1,164 @@
+package dev.assay.results.comparison;
+
+import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.condition.Charger;
+import dev.assay.collectors.metric.Metric;
+import dev.assay.results.store.Measurement;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What speaks against holding two cells, or one metric of them, against each other. docs/comparison.md. */
+final class Objections {
+    /** Sums over a whole trial, so that they grow with its iterations and warm-up. */
+    private static final Set<Metric> OF_WHOLE_TRIAL =
+            EnumSet.of(Metric.ENERGY_J, Metric.DISCHARGE_MAH, Metric.CPU_TIME_S, Metric.TEMP_ABOVE_S);
+
+    private Objections() {}
+
+    record Objection(Code code, String why) {}
+
+    /** Against the cells as they are, whatever the metric. */
+    static List<Objection> ofCells(Cell base, Cell candidate, Set<Dimension> open) {
+        List<Objection> objections = new ArrayList<>();
+        if (!base.device().id().equals(candidate.device().id())) {
+            objections.add(new Objection(
+                    Code.DEVICE,
+                    "the base ran on " + device(base) + ", the candidate on " + device(candidate)
+                            + ": two devices differ, even of one model"));
+        }
+        if (!open.contains(Dimension.WORKLOAD)) {
+            differing(CellFacts.pass(base.workload()), CellFacts.pass(candidate.workload()))
+                    .map(what -> new Objection(
+                            Code.WORK, "workload " + base.workload().name() + " asks for other work: " + what))
+                    .forEach(objections::add);
+        }
+        return objections;
+    }
+
+    /** @param base at least one value, and so for the candidate */
+    static List<Objection> ofMetric(
+            Metric metric, Cell baseCell, List<Measurement> base, Cell candidateCell, List<Measurement> candidate) {
+        List<Objection> objections = new ArrayList<>();
+        work(metric, baseCell, candidateCell, objections);
+        instrument(metric, baseCell, base, candidateCell, candidate, objections);
+        charging(metric, base, candidate, objections);
+        simulated(metric, base, candidate, objections);
+        return objections;
+    }
+
+    private static void work(Metric metric, Cell base, Cell candidate, List<Objection> objections) {
+        if (OF_WHOLE_TRIAL.contains(metric)) {
+            Map<String, Object> ofBase = CellFacts.work(base.workload());
+            Map<String, Object> ofCandidate = CellFacts.work(candidate.workload());
+            ofBase.remove("workload.sampling");
+            ofCandidate.remove("workload.sampling");
+            differing(ofBase, ofCandidate)
+                    .map(what -> new Objection(
+                            Code.WORK,
+                            metric.key() + " is a sum over the trial, and the trials do other work: " + what))
+                    .forEach(objections::add);
+        }
+    }
+
+    private static void instrument(
+            Metric metric,
+            Cell baseCell,
+            List<Measurement> base,
+            Cell candidateCell,
+            List<Measurement> candidate,
+            List<Objection> objections) {
+        Set<String> ofBase = instruments(metric, baseCell, base);
+        Set<String> ofCandidate = instruments(metric, candidateCell, candidate);
+        if (ofBase.size() == 1 && ofBase.equals(ofCandidate)) {
+            return;
+        }
+        boolean timed = Nature.of(metric) == Nature.SPEED;
+        objections.add(new Objection(
+                timed ? Code.TIMER : Code.METHOD,
+                (timed ? "the timers include different things: " : "the figures come from different sources: ")
+                        + "base " + String.join(" / ", ofBase) + "; candidate " + String.join(" / ", ofCandidate)));
+    }
+
+    private static Set<String> instruments(Metric metric, Cell cell, List<Measurement> values) {
+        return methods(values)
+                .map(method -> Instrument.of(metric, method, cell))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Each once, empty where none is told. Most trials of a cell share one, the same instance. */
+    static Stream<String> methods(List<Measurement> values) {
+        String first = values.getFirst().method();
+        return (values.stream().allMatch(value -> value.method() == first)
+                        ? Stream.of(Optional.ofNullable(first))
+                        : values.stream().map(Measurement::method).map(Optional::ofNullable))
+                .map(method -> method.orElse(""))
+                .distinct();
+    }
+
+    /** Governors and thermal budgets follow the charger, so it spoils speed as well; memory it leaves alone. */
+    private static void charging(
+            Metric metric, List<Measurement> base, List<Measurement> candidate, List<Objection> objections) {
+        if (Nature.of(metric) == Nature.MEMORY) {
+            return;
+        }
+        Set<Charger> all = EnumSet.copyOf(chargers(base));
+        all.addAll(chargers(candidate));
+        if (all.contains(Charger.CONNECTED) && all.contains(Charger.NOT_CONNECTED)) {
+            objections.add(new Objection(
+                    Code.CHARGING,
+                    "a charger was connected in " + share(base, Charger.CONNECTED) + " of the base and in "
+                            + share(candidate, Charger.CONNECTED) + " of the candidate"));
+        }
+    }
+
+    static Set<Charger> chargers(List<Measurement> values) {
+        Set<Charger> chargers = EnumSet.noneOf(Charger.class);
+        values.forEach(value -> chargers.add(value.charger()));
+        return chargers;
+    }
+
+    private static String share(List<Measurement> values, Charger charger) {
+        long count = values.stream().filter(value -> value.charger() == charger).count();
+        return count + " of " + values.size() + " trials";
+    }
+
+    private static void simulated(
+            Metric metric, List<Measurement> base, List<Measurement> candidate, List<Objection> objections) {
+        if (!Nature.of(metric).isSensed()) {
+            return;
+        }
+        long ofBase = base.stream().filter(Measurement::simulated).count();
+        long ofCandidate = candidate.stream().filter(Measurement::simulated).count();
+        long all = ofBase + ofCandidate;
+        if (all > 0 && all < base.size() + candidate.size()) {
+            objections.add(new Objection(
+                    Code.SIMULATED,
+                    "files stood in for the sensors in " + ofBase + " of " + base.size() + " trials of the base and in "
+                            + ofCandidate + " of " + candidate.size()
+                            + " of the candidate: nothing of these was measured"));
+        }
+    }
+
+    private static Stream<String> differing(Map<String, Object> base, Map<String, Object> candidate) {
+        Set<String> names = new TreeSet<>(base.keySet());
+        names.addAll(candidate.keySet());
+        String differing = names.stream()
+                .filter(name -> !java.util.Objects.equals(base.get(name), candidate.get(name)))
+                .map(name -> name.substring("workload.".length()) + " " + base.getOrDefault(name, "none") + " against "
+                        + candidate.getOrDefault(name, "none"))
+                .collect(Collectors.joining(", "));
+        return differing.isEmpty() ? Stream.of() : Stream.of(differing);
+    }
+
+    private static String device(Cell cell) {
+        return cell.device().id()
+                + (cell.device().model() == null ? "" : " (" + cell.device().model() + ")");
+    }
+}

@@ -1,0 +1,79 @@
+package dev.assay.results.comparison;
+
+import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.metric.Metric;
+import dev.assay.results.store.Measurement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All that came of two cells; knows nothing of other cells, so that they can be worked on side by side. */
+record PairResult(List<Held> held, List<Uncomparable> uncomparable, List<Unmatched> unmatched) {
+
+    static PairResult of(
+            Matching.Pair cells,
+            SideTrials base,
+            SideTrials candidate,
+            List<Metric> metrics,
+            Set<Dimension> open,
+            Set<Code> despite) {
+        PairResult result = new PairResult(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        List<Objections.Objection> ofCells = Objections.ofCells(cells.base(), cells.candidate(), open);
+        List<Objections.Objection> standing = ofCells.stream()
+                .filter(objection -> !despite.contains(objection.code()))
+                .toList();
+        if (!standing.isEmpty()) {
+            standing.forEach(o -> result.refuse(cells.base(), Optional.empty(), o.code(), o.why()));
+            return result;
+        }
+        SideTrials.OfCell ofBase = base.of(cells.base());
+        SideTrials.OfCell ofCandidate = candidate.of(cells.candidate());
+        for (Metric metric : metrics) {
+            result.hold(cells, metric, ofBase.of(metric), ofCandidate.of(metric), ofCells, despite);
+        }
+        return result;
+    }
+
+    private void hold(
+            Matching.Pair cells,
+            Metric metric,
+            List<Measurement> base,
+            List<Measurement> candidate,
+            List<Objections.Objection> ofCells,
+            Set<Code> despite) {
+        if (base.isEmpty() && candidate.isEmpty()) {
+            return; // makes no sense for the workload, or nobody could have it
+        }
+        if (base.isEmpty() || candidate.isEmpty()) {
+            Unmatched.Has has = base.isEmpty() ? Unmatched.Has.CANDIDATE : Unmatched.Has.BASE;
+            unmatched.add(new Unmatched(
+                    has == Unmatched.Has.BASE ? cells.base() : cells.candidate(),
+                    Optional.of(metric),
+                    has,
+                    "no valid trial of the " + has.other().label() + " has it"));
+            return;
+        }
+        List<Objections.Objection> objections =
+                Objections.ofMetric(metric, cells.base(), base, cells.candidate(), candidate);
+        List<Objections.Objection> standing = objections.stream()
+                .filter(objection -> !despite.contains(objection.code()))
+                .toList();
+        if (!standing.isEmpty()) {
+            standing.forEach(o -> refuse(cells.base(), Optional.of(metric), o.code(), o.why()));
+        } else if (Stream.concat(base.stream(), candidate.stream()).anyMatch(m -> m.value() <= 0)) {
+            refuse(cells.base(), Optional.of(metric), Code.NOT_POSITIVE, "a ratio takes values above 0");
+        } else {
+            Set<Code> overruled = Stream.concat(ofCells.stream(), objections.stream())
+                    .map(Objections.Objection::code)
+                    .collect(Collectors.toUnmodifiableSet());
+            held.add(Held.of(cells, metric, base, candidate, overruled));
+        }
+    }
+
+    private void refuse(Cell cell, Optional<Metric> metric, Code code, String why) {
+        uncomparable.add(new Uncomparable(cell, metric, code, why));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.assay.results.comparison;
+
+import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.metric.Metric;
+import dev.assay.results.store.Measurement;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The measurements of one side, by cell and metric. */
+final class SideTrials {
+    private final Map<String, OfCell> byCell = new LinkedHashMap<>();
+
+    /** @param values in the order of runs and of their plans */
+    record OfCell(Cell cell, Map<Metric, List<Measurement>> values) {
+        List<Measurement> of(Metric metric) {
+            return values.getOrDefault(metric, List.of());
+        }
+
+        Stream<Measurement> all() {
+            return values.values().stream().flatMap(List::stream);
+        }
+    }
+
+    void add(Cell cell, Measurement measurement) {
+        byCell.computeIfAbsent(cell.id(), _ -> new OfCell(cell, new EnumMap<>(Metric.class)))
+                .values()
+                .computeIfAbsent(measurement.metric(), _ -> new ArrayList<>())
+                .add(measurement);
+    }
+
+    boolean isEmpty() {
+        return byCell.isEmpty();
+    }
+
+    OfCell of(Cell cell) {
+        return byCell.get(cell.id());
+    }
+
+    List<Cell> cells() {
+        return byCell.values().stream().map(OfCell::cell).toList();
+    }
+
+    int cellCount() {
+        return byCell.size();
+    }
+
+    Set<String> runs() {
+        Set<String> runs = new java.util.HashSet<>();
+        String last = null;
+        for (OfCell cell : byCell.values()) {
+            for (List<Measurement> values : cell.values().values()) {
+                for (Measurement value : values) {
+                    if (value.run() != last) { // one instance a run within a reading, so this spares most look-ups
+                        last = value.run();
+                        runs.add(last);
+                    }
+                }
+            }
+        }
+        return runs;
+    }
+
+    /** A trial brings a measurement for each metric; the most that any cell has for one metric is not all, so places count. */
+    int trialCount() {
+        return byCell.values().stream().mapToInt(SideTrials::trials).sum();
+    }
+
+    private static int trials(OfCell cell) {
+        return cell.values().size() == 1
+                ? cell.values().values().iterator().next().size()
+                : (int) cell.all()
+                        .map(m -> new dev.assay.results.store.TrialPlace(m.run(), m.order()))
+                        .distinct()
+                        .count();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.assay.results.comparison;
+
+import dev.assay.collectors.bundle.Cell;
+import dev.assay.results.store.Circumstances;
+import dev.assay.results.store.Measurement;
+import dev.assay.results.store.RunFacts;
+import dev.assay.results.store.StoreException;
+import dev.assay.results.store.TrialPlace;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What ran and what surrounded it, for every run, device and runtime of a comparison: taken from the first and the last valid
+ * trial of each, for within a session these facts stay. Filled by one thread, then read by many.
+ */
+final class Surroundings {
+    /** Trials with the same surroundings. */
+    private record Setting(String run, String device, Cell.Runtime runtime) {}
+
+    private final Map<SideTrials.OfCell, Set<Setting>> settings = new IdentityHashMap<>();
+    private final Map<Setting, int[]> ends = new HashMap<>();
+    private final Map<Set<Setting>, Map<String, Set<String>>> facts = new HashMap<>();
+
+    private Surroundings() {}
+
+    static Surroundings of(Collection<SideTrials.OfCell> cells, Map<String, RunFacts> runs, Archive archive)
+            throws StoreException {
+        Surroundings surroundings = new Surroundings();
+        cells.forEach(surroundings::add);
+        List<TrialPlace> places = surroundings.ends.entrySet().stream()
+                .flatMap(e -> places(e.getKey(), e.getValue()))
+                .distinct()
+                .toList();
+        Map<TrialPlace, Map<String, String>> byPlace = new HashMap<>();
+        for (Circumstances circumstances : archive.circumstances(places)) {
+            byPlace.put(circumstances.place(), RunningFacts.of(circumstances));
+        }
+        surroundings.settings.values().stream()
+                .distinct()
+                .forEach(several -> surroundings.facts.put(several, surroundings.facts(several, runs, byPlace)));
+        return surroundings;
+    }
+
+    /** Every fact of the cell's trials by name, with all that it was. */
+    Map<String, Set<String>> of(SideTrials.OfCell cell) {
+        return facts.get(settings.get(cell));
+    }
+
+    /** Trials come in the order of runs and plans, so that the ends of each stretch of a run are all that counts. */
+    private void add(SideTrials.OfCell cell) {
+        Set<Setting> ofCell = new HashSet<>();
+        for (List<Measurement> values : cell.values().values()) {
+            for (int from = 0; from < values.size(); ) {
+                String run = values.get(from).run();
+                int to = from;
+                while (to < values.size() && values.get(to).run().equals(run)) {
+                    to++;
+                }
+                Setting setting =
+                        new Setting(run, cell.cell().device().id(), cell.cell().runtime());
+                ofCell.add(setting);
+                widen(setting, values.get(from).order(), values.get(to - 1).order());
+                from = to;
+            }
+        }
+        settings.put(cell, Set.copyOf(ofCell));
+    }
+
+    private void widen(Setting setting, int first, int last) {
+        int[] known = ends.computeIfAbsent(setting, _ -> new int[] {first, last});
+        known[0] = Math.min(known[0], first);
+        known[1] = Math.max(known[1], last);
+    }
+
+    private Map<String, Set<String>> facts(
+            Set<Setting> several, Map<String, RunFacts> runs, Map<TrialPlace, Map<String, String>> byPlace) {
+        Map<String, Set<String>> all = new TreeMap<>();
+        for (Setting setting : several) {
+            RunningFacts.of(runs.get(setting.run())).forEach((name, fact) -> add(all, name, fact));
+            places(setting, ends.get(setting))
+                    .map(place -> byPlace.getOrDefault(place, Map.of()))
+                    .forEach(told -> told.forEach((name, fact) -> add(all, name, fact)));
+        }
+        return all;
+    }
+
+    private static void add(Map<String, Set<String>> all, String name, String fact) {
+        all.computeIfAbsent(name, _ -> new TreeSet<>()).add(fact);
+    }
+
+    private static Stream<TrialPlace> places(Setting setting, int[] ends) {
+        return Stream.of(new TrialPlace(setting.run(), ends[0]), new TrialPlace(setting.run(), ends[1]));
+    }
+}

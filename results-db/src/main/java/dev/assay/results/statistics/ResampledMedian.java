@@ -1,0 +1,80 @@
+package dev.assay.results.statistics;
+
+import java.util.Arrays;
+
+/**
+ * The bootstrap distribution of the median of a sample, exact ({@link MedianWeights}): what ever more resamples tend to, so
+ * none are drawn and no seed is asked for.
+ *
+ * @param values ascending, each once
+ * @param cumulated share of the resamples whose median is not above the value; the last is 1
+ */
+record ResampledMedian(double[] values, double[] cumulated) implements Resampled {
+
+    /** @param sorted ascending, finite */
+    static ResampledMedian of(double[] sorted) {
+        MedianWeights weights = MedianWeights.of(sorted.length);
+        int points = weights.weight().length;
+        double[] all = new double[points];
+        for (int k = 0; k < points; k++) {
+            all[k] = middle(sorted[weights.lower()[k]], sorted[weights.upper()[k]]);
+        }
+        double[] ascending = all.clone();
+        Arrays.sort(ascending);
+        double[] values = withoutRepeats(ascending);
+        double[] cumulated = new double[values.length];
+        for (int k = 0; k < points; k++) {
+            cumulated[Arrays.binarySearch(values, all[k])] += weights.weight()[k];
+        }
+        for (int v = 1; v < values.length; v++) {
+            cumulated[v] += cumulated[v - 1];
+        }
+        cumulated[values.length - 1] = 1;
+        return new ResampledMedian(values, cumulated);
+    }
+
+    static double middle(double low, double high) {
+        return low == high ? low : low / 2 + high / 2; // the sum of two large values may not be a number
+    }
+
+    /** Share of the resamples whose median is this value. */
+    double weight(int at) {
+        return at == 0 ? cumulated[0] : cumulated[at] - cumulated[at - 1];
+    }
+
+    @Override
+    public double midRank(double value) {
+        int at = Arrays.binarySearch(values, value);
+        if (at >= 0) {
+            return cumulated[at] - weight(at) / 2;
+        }
+        int above = -at - 1;
+        return above == 0 ? 0 : cumulated[above - 1];
+    }
+
+    /** The least value with at least this share at or below it. */
+    double quantile(double p) {
+        int at = Arrays.binarySearch(cumulated, p);
+        return values[Math.min(at >= 0 ? at : -at - 1, values.length - 1)];
+    }
+
+    @Override
+    public Bounds quantiles(double low, double high) {
+        return new Bounds(quantile(low), quantile(high));
+    }
+
+    @Override
+    public double resolution() {
+        return Math.ulp(1.0);
+    }
+
+    private static double[] withoutRepeats(double[] ascending) {
+        int size = 1;
+        for (int i = 1; i < ascending.length; i++) {
+            if (ascending[i] != ascending[size - 1]) {
+                ascending[size++] = ascending[i];
+            }
+        }
+        return Arrays.copyOf(ascending, size);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.assay.results.statistics;
+
+/**
+ * The bootstrap distribution of candidate over base where each side is resampled by itself: exact, every median of the one
+ * with every median of the other.
+ *
+ * @param base values above 0
+ */
+record ResampledRatio(ResampledMedian base, ResampledMedian candidate) implements Resampled {
+    /** So many ratios are looked at one by one. */
+    private static final int FEW = 64;
+
+    /** Ratios that differ by less, relatively, are one. */
+    private static final double NARROW = 1e-12;
+
+    /** How many of the ratios are not above a limit, and the share of the resamples in which they come up. */
+    private record Below(double limit, long ratios, double share) {}
+
+    @Override
+    public double midRank(double value) {
+        return (below(value * (1 - NARROW)).share()
+                        + below(value * (1 + NARROW)).share())
+                / 2;
+    }
+
+    @Override
+    public Bounds quantiles(double low, double high) {
+        return new Bounds(quantile(low), quantile(high));
+    }
+
+    /** The least ratio with at least this share at or below it: the range is halved until few are left in it. */
+    double quantile(double share) {
+        Below low = below(0);
+        Below high = below(last(candidate) / base.values()[0] * (1 + NARROW));
+        double p = Math.clamp(share, Double.MIN_VALUE, high.share()); // so that one ratio at least is between the two
+        while (high.ratios() - low.ratios() > FEW && high.limit() - low.limit() > NARROW * high.limit()) {
+            Below middle = below(low.limit() / 2 + high.limit() / 2);
+            if (middle.share() >= p) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return quantile(p, low, high);
+    }
+
+    @Override
+    public double resolution() {
+        return Math.ulp(1.0);
+    }
+
+    /** The larger the base, the more medians of the candidate fit under the limit. */
+    private Below below(double limit) {
+        double[] bases = base.values();
+        double[] candidates = candidate.values();
+        double[] cumulated = candidate.cumulated();
+        double share = 0;
+        long ratios = 0;
+        int fit = 0;
+        for (int b = 0; b < bases.length; b++) {
+            double most = limit * bases[b];
+            while (fit < candidates.length && candidates[fit] <= most) {
+                fit++;
+            }
+            ratios += fit;
+            share += fit == 0 ? 0 : base.weight(b) * cumulated[fit - 1];
+        }
+        return new Below(limit, ratios, share);
+    }
+
+    private double quantile(double p, Below low, Below high) {
+        double[] bases = base.values();
+        double[] candidates = candidate.values();
+        int between = (int) (high.ratios() - low.ratios());
+        double[] ratios = new double[between];
+        double[] weights = new double[between];
+        int size = 0;
+        int from = 0;
+        for (int b = 0; b < bases.length; b++) {
+            while (from < candidates.length && candidates[from] <= low.limit() * bases[b]) {
+                from++;
+            }
+            for (int c = from; c < candidates.length && candidates[c] <= high.limit() * bases[b]; c++) {
+                ratios[size] = candidates[c] / bases[b];
+                weights[size++] = base.weight(b) * candidate.weight(c);
+            }
+        }
+        int[] ascending = Order.ascending(ratios);
+        double share = low.share();
+        int at = 0;
+        share += weights[ascending[0]];
+        while (share < p && at < size - 1) { // added up in another order it may fall short of p by a rounding
+            share += weights[ascending[++at]];
+        }
+        return ratios[ascending[at]];
+    }
+
+    private static double last(ResampledMedian medians) {
+        return medians.values()[medians.values().length - 1];
+    }
+}
