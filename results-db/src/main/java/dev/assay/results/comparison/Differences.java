@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Names what differs between the two sides of a row besides its figures. */
+/** Names what differs between the two sides of a row besides its figures. Safe for use by many threads. */
 final class Differences {
     private final Surroundings surroundings;
+    private final Map<Around, List<Difference>> around = new ConcurrentHashMap<>();
 
     Differences(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -22,20 +24,40 @@ final class Differences {
     /** What the cells say first, then what surrounded them, then how the metric was measured. */
     List<Difference> of(Held held, SideTrials.OfCell base, SideTrials.OfCell candidate) {
         List<Difference> differences = new ArrayList<>();
-        Map<String, String> ofBase = CellFacts.of(base.cell());
-        Map<String, String> ofCandidate = CellFacts.of(candidate.cell());
-        union(ofBase, ofCandidate)
-                .forEach(name -> add(differences, name, listed(ofBase.get(name)), listed(ofCandidate.get(name))));
-        Map<String, Set<String>> around = surroundings.of(base);
-        Map<String, Set<String>> aroundCandidate = surroundings.of(candidate);
-        union(new TreeMap<>(around), aroundCandidate)
+        if (!base.cell().equals(candidate.cell())) {
+            Map<String, String> ofBase = CellFacts.of(base.cell());
+            Map<String, String> ofCandidate = CellFacts.of(candidate.cell());
+            union(ofBase, ofCandidate)
+                    .forEach(name -> add(differences, name, listed(ofBase.get(name)), listed(ofCandidate.get(name))));
+        }
+        differences.addAll(around.computeIfAbsent(
+                new Around(surroundings.of(base), surroundings.of(candidate)), Differences::between));
+        add(differences, "charger", chargers(held.ofBase()), chargers(held.ofCandidate()));
+        add(differences, "method", methods(held, held.ofBase()), methods(held, held.ofCandidate()));
+        return differences;
+    }
+
+    /** Facts of two sides, told apart by identity: many rows share them, and they are long. */
+    private record Around(Map<String, Set<String>> base, Map<String, Set<String>> candidate) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Around that && base == that.base && candidate == that.candidate;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * System.identityHashCode(base) + System.identityHashCode(candidate);
+        }
+    }
+
+    private static List<Difference> between(Around around) {
+        List<Difference> differences = new ArrayList<>();
+        union(new TreeMap<>(around.base), around.candidate)
                 .forEach(name -> add(
                         differences,
                         name,
-                        around.getOrDefault(name, Set.of()),
-                        aroundCandidate.getOrDefault(name, Set.of())));
-        add(differences, "charger", chargers(held.ofBase()), chargers(held.ofCandidate()));
-        add(differences, "method", methods(held, held.ofBase()), methods(held, held.ofCandidate()));
+                        around.base.getOrDefault(name, Set.of()),
+                        around.candidate.getOrDefault(name, Set.of())));
         return differences;
     }
 

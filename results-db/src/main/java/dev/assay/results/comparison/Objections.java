@@ -6,9 +6,9 @@ import dev.assay.collectors.metric.Metric;
 import dev.assay.results.store.Measurement;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -94,12 +94,15 @@ final class Objections {
 
     /** Each once, empty where none is told. Most trials of a cell share one, the same instance. */
     static Stream<String> methods(List<Measurement> values) {
-        String first = values.getFirst().method();
-        return (values.stream().allMatch(value -> value.method() == first)
-                        ? Stream.of(Optional.ofNullable(first))
-                        : values.stream().map(Measurement::method).map(Optional::ofNullable))
-                .map(method -> method.orElse(""))
-                .distinct();
+        String last = null;
+        Set<String> methods = new LinkedHashSet<>();
+        for (Measurement value : values) {
+            if (methods.isEmpty() || value.method() != last) {
+                last = value.method();
+                methods.add(last == null ? "" : last);
+            }
+        }
+        return methods.stream();
     }
 
     /** Governors and thermal budgets follow the charger, so it spoils speed as well; memory it leaves alone. */
@@ -120,7 +123,9 @@ final class Objections {
 
     static Set<Charger> chargers(List<Measurement> values) {
         Set<Charger> chargers = EnumSet.noneOf(Charger.class);
-        values.forEach(value -> chargers.add(value.charger()));
+        for (Measurement value : values) {
+            chargers.add(value.charger());
+        }
         return chargers;
     }
 

@@ -5,7 +5,9 @@ import dev.assay.results.statistics.MedianRatio;
 import dev.assay.results.store.Measurement;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Puts the values of two sides into pairs where they ran interleaved: in the same block of the same run on the same device.
@@ -23,6 +25,9 @@ final class Paired {
      *     less than half of the values of the smaller side stand in such a block
      */
     static List<MedianRatio.Pair> of(List<Measurement> base, List<Measurement> candidate) {
+        if (!shareARun(base, candidate)) {
+            return List.of();
+        }
         List<Measurement> bases = base.stream().sorted(BLOCKS).toList();
         List<Measurement> candidates = candidate.stream().sorted(BLOCKS).toList();
         List<MedianRatio.Pair> pairs = new ArrayList<>();
@@ -40,5 +45,11 @@ final class Paired {
         boolean interleaved =
                 pairs.size() >= Contrast.MINIMUM_N && 2 * pairs.size() >= Math.min(bases.size(), candidates.size());
         return interleaved ? pairs : List.of();
+    }
+
+    private static boolean shareARun(List<Measurement> base, List<Measurement> candidate) {
+        Set<String> runs = new HashSet<>();
+        base.forEach(value -> runs.add(value.run()));
+        return candidate.stream().anyMatch(value -> runs.contains(value.run()));
     }
 }

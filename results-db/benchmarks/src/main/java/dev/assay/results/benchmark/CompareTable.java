@@ -1,5 +1,6 @@
 package dev.assay.results.benchmark;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.assay.collectors.metric.Metric;
 import dev.assay.results.comparison.Comparison;
 import dev.assay.results.comparison.Question;
@@ -8,6 +9,7 @@ import dev.assay.results.comparison.StoredComparison;
 import dev.assay.results.statistics.Margin;
 import dev.assay.results.store.BulkIngest;
 import dev.assay.results.store.ResultsStore;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,13 +19,17 @@ import java.util.Set;
 
 /**
  * How long one comparison of 100,000 generated trials takes, warm: two nights of 2,500 cells with 20 trials each, of which the
- * valid ones count. Reading is the store's part alone; the rest is matching, statistics and what differs. {@code CompareTable
- * [FILE]} keeps the database at FILE, and takes it from there when it exists.
+ * valid ones count. Reading is the store's part alone; the rest of the total is matching, statistics and what differs. The
+ * time of all processors together stays near the same on a machine that has other work. {@code CompareTable [FILE]} keeps the
+ * database at FILE, and takes it from there when it exists.
  */
 public final class CompareTable {
     private static final int WARM_UP = 15;
     private static final int MEASURED = 11;
     private static final SyntheticFleet FLEET = new SyntheticFleet(100_000, 50, 50, 20, 1);
+
+    private static final OperatingSystemMXBean PROCESS =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     private CompareTable() {}
 
@@ -47,7 +53,9 @@ public final class CompareTable {
                 Runtime.getRuntime().availableProcessors(),
                 MEASURED,
                 WARM_UP);
-        System.out.printf("%-36s  %-22s  %-22s  %s%n", "compare", "reading", "the rest", "total");
+        System.out.printf(
+                "%-37s  %-18s  %-18s  %-18s  %-18s%n",
+                "compare", "reading", "its processors", "total", "its processors");
         try (ResultsStore store = ResultsStore.open(file)) {
             row(store, file, "decode_tps, night against night", Set.of(Metric.DECODE_TPS), false);
             row(store, file, "headline, night against night", Question.HEADLINE, false);
@@ -66,40 +74,46 @@ public final class CompareTable {
         StoredComparison comparison = new StoredComparison(store, file);
         Instant now = Instant.parse("2026-02-01T00:00:00Z");
         Comparison result = comparison.of(question, now);
-        double[] reading = times(() -> {
+        Times reading = times(() -> {
             store.runFacts();
             store.cells();
             store.measurements(metrics);
         });
-        double[] total = times(() -> comparison.of(question, now));
+        Times total = times(() -> comparison.of(question, now));
         System.out.printf(
                 Locale.ROOT,
-                "%-36s  %-22s  %-22.0f  %s   %d rows, %d + %d trials%n",
+                "%-37s  %s  %s  %d rows, %d + %d trials%n",
                 name,
-                text(reading),
-                total[1] - reading[1],
-                text(total),
+                reading,
+                total,
                 result.rows().size(),
                 result.base().trials(),
                 result.candidate().trials());
     }
 
-    /** Least, median, most, in ms. */
-    private static double[] times(Work work) throws Exception {
+    /** Milliseconds of one repetition: by the clock, and of all processors together. */
+    private record Times(double[] wall, double processors) {
+        @Override
+        public String toString() {
+            String clock =
+                    String.format(Locale.ROOT, "%.0f (%.0f to %.0f)", wall[MEASURED / 2], wall[0], wall[MEASURED - 1]);
+            return String.format(Locale.ROOT, "%-18s  %-18.0f", clock, processors);
+        }
+    }
+
+    private static Times times(Work work) throws Exception {
         for (int i = 0; i < WARM_UP; i++) {
             work.run();
         }
-        double[] times = new double[MEASURED];
+        double[] wall = new double[MEASURED];
+        long before = PROCESS.getProcessCpuTime();
         for (int i = 0; i < MEASURED; i++) {
             long begin = System.nanoTime();
             work.run();
-            times[i] = (System.nanoTime() - begin) / 1e6;
+            wall[i] = (System.nanoTime() - begin) / 1e6;
         }
-        Arrays.sort(times);
-        return new double[] {times[0], times[MEASURED / 2], times[MEASURED - 1]};
-    }
-
-    private static String text(double[] times) {
-        return String.format(Locale.ROOT, "%.0f (%.0f to %.0f)", times[1], times[0], times[2]);
+        double processors = (PROCESS.getProcessCpuTime() - before) / 1e6 / MEASURED;
+        Arrays.sort(wall);
+        return new Times(wall, processors);
     }
 }
