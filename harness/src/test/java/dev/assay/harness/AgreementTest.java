@@ -47,6 +47,14 @@ class AgreementTest {
         assertThat(Surfaces.csv(run)).as("csv").isEqualTo(truth);
         assertThat(Surfaces.spreadsheet(run)).as("spreadsheet").isEqualTo(truth);
 
+        assertThat(Surfaces.sheet(run, "figures")).as("tidy sheet").isEqualTo(Surfaces.csvText(run));
+
+        Map<String, String> headlines = new TreeMap<>(truth);
+        headlines.keySet().removeIf(key -> !Surfaces.isHeadline(key));
+        assertThat(Surfaces.ofCells(Surfaces.sheet(run, "summary")))
+                .as("summary")
+                .isEqualTo(headlines);
+
         Map<String, String> printed = new TreeMap<>(truth);
         printed.keySet().removeIf(key -> !Surfaces.isInPaper(key));
         assertThat(Surfaces.paper(run)).as("paper").isEqualTo(printed);
