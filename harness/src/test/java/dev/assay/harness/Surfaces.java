@@ -110,10 +110,6 @@ final class Surfaces {
         }
     }
 
-    static Map<String, String> spreadsheet(RunSummary run) {
-        return ofCells(sheet(run, "cells"));
-    }
-
     /** Whether the summary has room for the figure. */
     static boolean isHeadline(String key) {
         return key.matches(
@@ -121,16 +117,21 @@ final class Surfaces {
                         + "|temp_peak_c)\\..*");
     }
 
-    /** A sheet of the workbook as rows of text, its head first. */
-    static List<List<String>> sheet(RunSummary run, String name) {
+    /** The sheets of the workbook by name, each as rows of text with its head first. */
+    static Map<String, List<List<String>>> sheets(RunSummary run) {
         try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(exported("x.xlsx", run)))) {
             DataFormatter shown = new DataFormatter();
-            Sheet sheet = workbook.getSheet(name);
-            return StreamSupport.stream(sheet.spliterator(), false)
-                    .map(row -> IntStream.range(0, sheet.getRow(0).getLastCellNum())
-                            .mapToObj(i -> shown.formatCellValue(row.getCell(i)))
-                            .toList())
-                    .toList();
+            Map<String, List<List<String>>> sheets = new TreeMap<>();
+            for (Sheet sheet : workbook) {
+                sheets.put(
+                        sheet.getSheetName(),
+                        StreamSupport.stream(sheet.spliterator(), false)
+                                .map(row -> IntStream.range(0, sheet.getRow(0).getLastCellNum())
+                                        .mapToObj(i -> shown.formatCellValue(row.getCell(i)))
+                                        .toList())
+                                .toList());
+            }
+            return sheets;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
