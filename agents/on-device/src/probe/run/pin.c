@@ -20,7 +20,7 @@ struct placement place_probe(int64_t threads) {
         return placement;
     }
     int cpus = CPU_COUNT(&placement.runner);
-    if (cpus <= 2 || threads == 0 || threads > cpus - 1) {
+    if (cpus < 2 || threads == 0 || threads > cpus - 1) {
         return placement;
     }
     size_t chosen = 0;

@@ -11,8 +11,9 @@ struct placement {
 };
 
 /**
- * Keeps the least capable of more than two processors for the probe, if the others are enough for the
- * runner's `threads` (0: unknown); else leaves everything as it is. Takes effect for the calling thread and
+ * Keeps the least capable processor for the probe, if the others are enough for the runner's `threads` (0:
+ * unknown); else leaves everything as it is. Samplers come before all ordinary threads and do not move: on a
+ * processor of the runner they preempt it, though another is idle. Takes effect for the calling thread and
  * those it starts later.
  */
 struct placement place_probe(int64_t threads);

@@ -7,18 +7,31 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A job for the real probe, whose runner is a small real program. */
 record ProbeJob(
-        List<String> argv, String speaks, Map<String, String> env, Job.Limits limits, List<SamplingGroup> sampling) {
+        List<String> argv,
+        String speaks,
+        Map<String, String> env,
+        OptionalInt threads,
+        Job.Limits limits,
+        List<SamplingGroup> sampling) {
     private static final String ABI =
             "linux-" + (System.getProperty("os.arch").equals("amd64") ? "x86_64" : System.getProperty("os.arch"));
 
     static ProbeJob running(String... argv) {
-        return new ProbeJob(List.of(argv), "output", Map.of(), Job.Limits.deadline(20_000), ProcessGroups.of(100, 10));
+        return new ProbeJob(
+                List.of(argv),
+                "output",
+                Map.of(),
+                OptionalInt.empty(),
+                Job.Limits.deadline(20_000),
+                ProcessGroups.of(100, 10));
     }
 
     /** Runs the test runner that fails on demand: on-device/test/misbehave.c. */
@@ -33,11 +46,16 @@ record ProbeJob(
     }
 
     ProbeJob speakingEvents() {
-        return new ProbeJob(argv, "events", env, limits, sampling);
+        return new ProbeJob(argv, "events", env, threads, limits, sampling);
     }
 
     ProbeJob with(Map<String, String> environment) {
-        return new ProbeJob(argv, speaks, environment, limits, sampling);
+        return new ProbeJob(argv, speaks, environment, threads, limits, sampling);
+    }
+
+    /** The runner's; without it the probe does not know them. */
+    ProbeJob threads(int some) {
+        return new ProbeJob(argv, speaks, env, OptionalInt.of(some), limits, sampling);
     }
 
     ProbeJob deadline(long ms) {
@@ -45,7 +63,7 @@ record ProbeJob(
     }
 
     ProbeJob limits(Job.Limits some) {
-        return new ProbeJob(argv, speaks, env, some, sampling);
+        return new ProbeJob(argv, speaks, env, threads, some, sampling);
     }
 
     ProbeJob rates(int process, int memory) {
@@ -53,22 +71,23 @@ record ProbeJob(
     }
 
     ProbeJob sampling(List<SamplingGroup> groups) {
-        return new ProbeJob(argv, speaks, env, limits, groups);
+        return new ProbeJob(argv, speaks, env, threads, limits, groups);
     }
 
     String json() {
-        return JsonMapper.shared()
-                .writeValueAsString(Map.of(
-                        "schema",
-                        "assay.job/2",
-                        "id",
-                        "test-1",
-                        "runner",
-                        Map.of("argv", argv, "env", env, "speaks", speaks),
-                        "limits",
-                        limits,
-                        "sampling",
-                        sampling));
+        Map<String, Object> job = new LinkedHashMap<>(Map.of(
+                "schema",
+                "assay.job/2",
+                "id",
+                "test-1",
+                "runner",
+                Map.of("argv", argv, "env", env, "speaks", speaks),
+                "limits",
+                limits,
+                "sampling",
+                sampling));
+        threads.ifPresent(some -> job.put("threads", some));
+        return JsonMapper.shared().writeValueAsString(job);
     }
 
     /** Starts the probe on this job; the bundle is {@code folder/bundle}. */

@@ -243,9 +243,7 @@ class SensedDeviceTest {
                         "pressure_cpu_some_s",
                         "net_eth0_sent_bytes");
         assertThat(channel(plan, "gpu_window_s").field()).isEqualTo(1);
-        assertThat(plan.groups())
-                .extracting(SamplingGroup::name)
-                .containsExactly("process", "memory", "sensors", "system");
+        assertThat(plan.groups()).extracting(SamplingGroup::name).containsExactly("fast", "memory");
     }
 
     @Test

@@ -19,6 +19,11 @@ record Cadence(Series series, double usualS, double longS) {
                 : new Cadence(series, steps[steps.length / 2], steps[(int) (0.95 * (steps.length - 1))]);
     }
 
+    /** The usual step; 0 where there is none. */
+    double periodS() {
+        return series.count() < 2 ? 0 : usualS;
+    }
+
     /** Whether samples are missing between i and the next. */
     boolean gap(int i) {
         return series.step(i) > EnergyLimits.GAP * usualS;

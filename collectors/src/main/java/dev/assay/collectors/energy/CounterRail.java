@@ -82,6 +82,11 @@ record CounterRail(String name, String method, Counted counted, Cadence cadence,
         return (steps.value(step + 1) - steps.value(step)) / steps.step(step);
     }
 
+    @Override
+    public double periodS() {
+        return cadence.periodS();
+    }
+
     /** The mean over the step that the moment lies in. */
     @Override
     public double wattsAt(long ns) {

@@ -50,6 +50,11 @@ public final class EnergySource {
         return method;
     }
 
+    /** How far apart the readings of its slowest rail usually are, s; 0 where there are none. */
+    public double periodS() {
+        return rails.stream().mapToDouble(RailEnergy::periodS).max().orElse(0);
+    }
+
     public EnergyResult over(Window window) {
         return over(List.of(window));
     }

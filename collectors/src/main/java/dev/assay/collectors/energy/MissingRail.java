@@ -15,6 +15,11 @@ record MissingRail(String reason) implements RailEnergy {
     }
 
     @Override
+    public double periodS() {
+        return 0;
+    }
+
+    @Override
     public double wattsAt(long ns) {
         return Double.NaN;
     }

@@ -93,6 +93,11 @@ record PowerRail(String name, String method, Cadence cadence, Cadence others, do
     }
 
     @Override
+    public double periodS() {
+        return Math.max(cadence.periodS(), others.periodS());
+    }
+
+    @Override
     public double wattsAt(long ns) {
         return cadence.series().at(ns);
     }

@@ -9,6 +9,9 @@ sealed interface RailEnergy permits PowerRail, CounterRail, MissingRail {
 
     Piece part(Window window);
 
+    /** The usual distance of its readings, of a counter's steps, s; 0 where there are fewer than two. */
+    double periodS();
+
     /** Power at a moment, W. */
     double wattsAt(long ns);
 

@@ -11,6 +11,7 @@ import dev.assay.collectors.phase.Timeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -20,10 +21,12 @@ import java.util.function.ToDoubleFunction;
 final class PhaseEnergy {
     private final EnergySource source;
     private final Timeline timeline;
+    private final ShortestTime shortest;
 
-    PhaseEnergy(EnergySource source, Timeline timeline) {
+    PhaseEnergy(EnergySource source, Timeline timeline, ShortestTime shortest) {
         this.source = source;
         this.timeline = timeline;
+        this.shortest = shortest;
     }
 
     MetricValue prefill() {
@@ -44,6 +47,15 @@ final class PhaseEnergy {
 
     private MetricValue median(String name, String none, ToDoubleFunction<Phase> parts) {
         List<Phase> phases = timeline.all(name);
+        if (phases.isEmpty()) {
+            return new MetricValue.Absent(none);
+        }
+        Optional<NoEnergy> tooShort =
+                shortest.forbids(source, phases.stream().map(Window::of).toList());
+        return tooShort.isPresent() ? absent(name, tooShort.get()) : median(name, phases, parts);
+    }
+
+    private MetricValue median(String name, List<Phase> phases, ToDoubleFunction<Phase> parts) {
         List<double[]> values = new ArrayList<>();
         Energy least = null;
         NoEnergy lacking = null;
@@ -59,7 +71,7 @@ final class PhaseEnergy {
             }
         }
         if (values.isEmpty()) {
-            return new MetricValue.Absent(lacking == null ? none : name + ": " + lacking.reason());
+            return absent(name, lacking);
         }
         double joules = median(values, 0);
         if (joules <= 0) {
@@ -69,6 +81,10 @@ final class PhaseEnergy {
                 joules,
                 median(values, 1),
                 least.method() + over(values.size(), phases.size(), lacking) + EnergyText.covered(least));
+    }
+
+    private static MetricValue absent(String name, NoEnergy why) {
+        return new MetricValue.Absent(name + ": " + why.reason());
     }
 
     private static String over(int measured, int all, NoEnergy lacking) {

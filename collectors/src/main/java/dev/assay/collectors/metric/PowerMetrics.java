@@ -15,6 +15,7 @@ import dev.assay.collectors.sensing.SessionMeasurements;
 import dev.assay.collectors.trace.Channel;
 import dev.assay.collectors.trace.Trace;
 import dev.assay.collectors.trace.TraceFile;
+import dev.assay.collectors.verdict.Thresholds;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -51,14 +52,15 @@ final class PowerMetrics {
         TraceFile trace = bundle.trace().orElseThrow();
         EnergySource source = EnergySource.total(sensing, trace);
         List<Window> windows = MeasuredWindows.of(workload, timeline);
-        TrialEnergy energy = new TrialEnergy(source, windows);
+        ShortestTime shortest = new ShortestTime(Thresholds.of(bundle.trial()).clockPeriods());
+        TrialEnergy energy = new TrialEnergy(source, windows, shortest);
         Map<Metric, MetricValue> values = new EnumMap<>(Metric.class);
         values.put(Metric.ENERGY_J, energy.joules());
         values.put(Metric.POWER_AVG_W, energy.averageWatts());
         values.put(Metric.POWER_PEAK_W, energy.peakWatts());
-        values.put(Metric.DISCHARGE_MAH, discharge(sensing, trace, windows));
+        values.put(Metric.DISCHARGE_MAH, discharge(sensing, trace, windows, shortest));
         if (!(workload instanceof Workload.Infer)) {
-            PhaseEnergy phases = new PhaseEnergy(source, timeline);
+            PhaseEnergy phases = new PhaseEnergy(source, timeline, shortest);
             values.put(Metric.ENERGY_PREFILL_J, phases.prefill());
             values.put(Metric.ENERGY_DECODE_J, phases.decode());
             values.put(
@@ -68,13 +70,14 @@ final class PowerMetrics {
         return values;
     }
 
-    private static MetricValue discharge(Sensing sensing, TraceFile trace, List<Window> windows) {
+    private static MetricValue discharge(
+            Sensing sensing, TraceFile trace, List<Window> windows, ShortestTime shortest) {
         return sensing.rails().stream()
                 .filter(rail -> rail.name().equals(Charging.BATTERY))
                 .filter(Rail.VoltsAmps.class::isInstance)
                 .map(Rail.VoltsAmps.class::cast)
                 .findFirst()
-                .map(battery -> TrialEnergy.milliampHours(EnergySource.charge(battery, trace), windows))
+                .map(battery -> TrialEnergy.milliampHours(EnergySource.charge(battery, trace), windows, shortest))
                 .orElseGet(() -> new MetricValue.Absent("this device has no battery whose current was sampled"));
     }
 

@@ -16,10 +16,14 @@ final class TrialEnergy {
     private final List<Window> windows;
     private final EnergyResult result;
 
-    TrialEnergy(EnergySource source, List<Window> windows) {
+    TrialEnergy(EnergySource source, List<Window> windows, ShortestTime shortest) {
         this.source = source;
         this.windows = windows;
-        this.result = windows.isEmpty() ? new NoEnergy("the runner measured no iteration") : source.over(windows);
+        this.result = windows.isEmpty()
+                ? new NoEnergy("the runner measured no iteration")
+                : shortest.forbids(source, windows)
+                        .<EnergyResult>map(none -> none)
+                        .orElseGet(() -> source.over(windows));
     }
 
     MetricValue joules() {
@@ -48,8 +52,8 @@ final class TrialEnergy {
     }
 
     /** @param charge a source that says coulombs */
-    static MetricValue milliampHours(EnergySource charge, List<Window> windows) {
-        return new TrialEnergy(charge, windows)
+    static MetricValue milliampHours(EnergySource charge, List<Window> windows, ShortestTime shortest) {
+        return new TrialEnergy(charge, windows, shortest)
                 .scaled(1 / COULOMBS_PER_MAH, "; charge out of the battery over all measured iterations");
     }
 

@@ -27,6 +27,7 @@ import dev.assay.collectors.source.system.SystemSource;
 import dev.assay.collectors.source.thermal.ThermalSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -56,19 +57,33 @@ public record SamplingPlan(List<SamplingGroup> groups, Sensing sensing) {
     }
 
     public static SamplingPlan of(Facts facts, Profile profile, SamplingRates rates) {
-        ChannelNames names = new ChannelNames();
-        List<SamplingGroup> groups = new ArrayList<>(ProcessGroups.of(rates.process(), rates.memory()));
-        groups.forEach(group -> group.channels().forEach(channel -> names.reserve(channel.name())));
+        List<SamplingGroup> runner = ProcessGroups.of(rates.process(), rates.memory());
         if (rates.sensors() == 0) {
-            return new SamplingPlan(groups, unsensed(facts, profile));
+            return new SamplingPlan(runner, unsensed(facts, profile));
         }
+        ChannelNames names = new ChannelNames();
+        List.of(ProcessGroups.PROCESS, ProcessGroups.MEMORY, FastGroup.JOINED).forEach(names::reserve);
+        runner.forEach(group -> group.channels().forEach(channel -> names.reserve(channel.name())));
         Offer offer = SOURCES.stream()
                 .map(source -> source.offer(facts, profile, rates.sensors(), names))
                 .reduce(Offer.NOTHING, Offer::and);
         Total total = Total.of(offer, profile);
-        groups.addAll(SensorGroups.of(offer.sensors(), total.channels(), rates.sensors(), names));
-        groups.addAll(offer.commands());
-        return new SamplingPlan(groups, sensing(facts, profile, offer, total));
+        SensorGroups sensors = SensorGroups.of(offer.sensors(), total.channels(), rates.sensors(), names);
+        return new SamplingPlan(groups(rates, sensors, offer.commands()), sensing(facts, profile, offer, total));
+    }
+
+    private static List<SamplingGroup> groups(SamplingRates rates, SensorGroups sensors, List<SamplingGroup> commands) {
+        List<FastGroup> fast = new ArrayList<>();
+        ProcessGroups.process(rates.process())
+                .ifPresent(process -> fast.add(new FastGroup(process, ProcessGroups.PROCESS_US)));
+        fast.addAll(sensors.fast());
+        return Stream.of(
+                        FastGroup.joined(fast).stream(),
+                        ProcessGroups.memory(rates.memory()).stream(),
+                        sensors.slow().stream(),
+                        commands.stream())
+                .flatMap(Function.identity())
+                .toList();
     }
 
     private static Sensing sensing(Facts facts, Profile profile, Offer offer, Total total) {

@@ -1,7 +1,8 @@
 package dev.assay.collectors.sampling;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The groups that watch the runner's own processes. What each channel means: docs/formats/job.md. */
 public final class ProcessGroups {
@@ -9,6 +10,9 @@ public final class ProcessGroups {
     public static final String PROCESS = "process";
     /** What the kernel walks every page for: milliseconds a reading. */
     public static final String MEMORY = "memory";
+
+    /** What the process group costs of a runner that is one process, µs: measured, docs/formats/job.md. */
+    public static final double PROCESS_US = 5;
 
     /** The memory group rests 99 times as long as it works: it takes at most 1 % of a processor. */
     private static final int MEMORY_REST = 99;
@@ -20,14 +24,21 @@ public final class ProcessGroups {
      * @param memoryHz readings a second at the most, 0 (not at all) to 100
      */
     public static List<SamplingGroup> of(int processHz, int memoryHz) {
-        List<SamplingGroup> groups = new ArrayList<>();
-        if (processHz > 0) {
-            groups.add(new SamplingGroup(PROCESS, processHz, null, null, processChannels()));
-        }
-        if (memoryHz > 0) {
-            groups.add(new SamplingGroup(MEMORY, memoryHz, MEMORY_REST, null, memoryChannels()));
-        }
-        return groups;
+        return Stream.of(process(processHz), memory(memoryHz))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** @param hz 0 (none) to 1000 */
+    public static Optional<SamplingGroup> process(int hz) {
+        return hz == 0 ? Optional.empty() : Optional.of(new SamplingGroup(PROCESS, hz, null, null, processChannels()));
+    }
+
+    /** @param hz readings a second at the most, 0 (none) to 100 */
+    public static Optional<SamplingGroup> memory(int hz) {
+        return hz == 0
+                ? Optional.empty()
+                : Optional.of(new SamplingGroup(MEMORY, hz, MEMORY_REST, null, memoryChannels()));
     }
 
     /** For a group of one's own: channels of the same rate in one group cost one wake-up. */

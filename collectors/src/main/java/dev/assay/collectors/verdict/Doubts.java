@@ -5,15 +5,12 @@ import dev.assay.collectors.bundle.TrialDocument;
 import dev.assay.collectors.condition.Conditions;
 import dev.assay.collectors.condition.LinuxConditions;
 import dev.assay.collectors.condition.ProcessorTime;
-import dev.assay.collectors.metric.Metric;
-import dev.assay.collectors.metric.MetricValue;
 import dev.assay.collectors.report.RunnerReport;
 import dev.assay.collectors.report.Work;
 import dev.assay.collectors.trace.RunnerEnd;
 import dev.assay.collectors.verdict.Reason.Code;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -21,13 +18,12 @@ import java.util.stream.Stream;
 /** The grounds for doubting a finished trial. What was not read raises no doubt: it is shown as absent. */
 record Doubts(Thresholds thresholds) {
 
-    List<Reason> of(Bundle bundle, Map<Metric, MetricValue> metrics, RunnerEnd end, RunnerReport report) {
+    List<Reason> of(Bundle bundle, RunnerEnd end, RunnerReport report) {
         TrialDocument trial = bundle.trial();
         Stream<Optional<Reason>> single = Stream.of(
                 ChargingDoubt.of(trial),
                 hotStart(trial.before()),
                 ThrottlingDoubt.of(bundle, thresholds),
-                new ClockDoubt(thresholds).of(bundle, metrics, report),
                 report.work().flatMap(Doubts::shortOutput),
                 backgroundLoad(trial.after()),
                 cpuSteal(trial.before(), trial.after()));

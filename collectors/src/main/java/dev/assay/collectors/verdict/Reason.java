@@ -17,6 +17,7 @@ public record Reason(Code code, double value, double limit, String unit, String 
         CHARGING,
         HOT_START,
         THROTTLED,
+        /** No longer given: of a phase too short for its samples the energy is absent. In databases of before it may stand. */
         CLOCK_UNCERTAIN,
         SAMPLES_MISSING,
         SHORT_OUTPUT,

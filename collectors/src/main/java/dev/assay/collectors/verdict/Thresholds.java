@@ -29,8 +29,9 @@ import dev.assay.collectors.bundle.TrialDocument;
  *     size is no jitter of a median over seconds, and a smaller one moves a trial's figure by less than trials differ
  * @param throttleSeconds how long it must stay there, s. 3: longer than a garbage collection, a burst of a daemon or a
  *     governor's hesitation, shorter than any cooling
- * @param clockPeriods a phase whose energy or power is told must last so many periods of the channel it was made from, or
- *     so many times the bound of the clock that placed it. 2: with fewer, an edge is as large as the phase
+ * @param clockPeriods a phase whose energy or power is told must last so many sampling periods of what it is made from, and
+ *     so many times the bound of the clock that placed it; else the figure is withheld, and the trial is as good as before. 2:
+ *     with fewer, an edge is as large as the phase. 0: told whatever it is made from
  * @param outlierScore modified z-score (Iglewicz and Hoaglin 1993) beyond which a trial stands apart from the other trials
  *     of its cell. 3.5: theirs
  */

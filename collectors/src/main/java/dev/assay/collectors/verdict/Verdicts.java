@@ -55,7 +55,7 @@ public final class Verdicts {
         if (SPEED.stream().noneMatch(metric -> measured(metrics.get(metric)))) {
             return badOutput("nothing the runner wrote gives a time or a rate");
         }
-        List<Reason> reasons = new Doubts(thresholds).of(bundle, metrics, end.get(), report);
+        List<Reason> reasons = new Doubts(thresholds).of(bundle, end.get(), report);
         return reasons.isEmpty() ? new Verdict.Valid() : new Verdict.Suspect(reasons);
     }
 

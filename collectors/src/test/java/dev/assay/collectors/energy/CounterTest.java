@@ -57,6 +57,7 @@ class CounterTest {
         assertThat(energy.uncertaintyJ()).as("bursts may hide in a step").isBetween(0.1, 0.8);
         assertThat(over(slow, null, window(0.51, 0.69)))
                 .isEqualTo(new NoEnergy("it took less time than two steps of the counter of package-0"));
+        assertThat(source(slow, null).periodS()).as("it is read every 10 ms").isCloseTo(0.1, within(1e-9));
     }
 
     @Test
@@ -87,8 +88,11 @@ class CounterTest {
     }
 
     private static EnergyResult over(DoubleUnaryOperator counter, Double wrapsAtJ, Window window) {
-        return EnergySource.of(new Rail.Counter("package-0", "j", wrapsAtJ), file(counter, 300))
-                .over(window);
+        return source(counter, wrapsAtJ).over(window);
+    }
+
+    private static EnergySource source(DoubleUnaryOperator counter, Double wrapsAtJ) {
+        return EnergySource.of(new Rail.Counter("package-0", "j", wrapsAtJ), file(counter, 300));
     }
 
     private static TraceFile file(DoubleUnaryOperator counter, int count) {

@@ -50,6 +50,23 @@ class EnergySourceTest {
     }
 
     @Test
+    void givenChannelsOfUnlikeRatesThenThePeriodIsThatOfTheSlowest() {
+        Sampled trace = new Sampled()
+                .channel("v", "V", 20, 0, 40, t -> 5)
+                .channel("a", "A", 100, 0, 200, t -> 1)
+                .channel("in_w", "W", 10, 0, 20, t -> 5);
+        Rail both = new Rail.VoltsAmps("VDD_CPU", "v", "a", 1);
+
+        assertThat(EnergySource.of(both, trace.file()).periodS()).isCloseTo(0.05, within(1e-9));
+        assertThat(EnergySource.total(
+                                new Sensing("p", List.of(both, WATTS), List.of(), null, List.of(), List.of(), null),
+                                trace.file())
+                        .periodS())
+                .isCloseTo(0.1, within(1e-9));
+        assertThat(EnergySource.of(WATTS, new Sampled().file()).periodS()).isZero();
+    }
+
+    @Test
     void givenFewerThanTwoSamplesInsideThenThereIsNoEnergyAndTheReasonSaysSo() {
         Sampled trace = new Sampled().channel("in_w", "W", 10, 0, 20, t -> 5);
 

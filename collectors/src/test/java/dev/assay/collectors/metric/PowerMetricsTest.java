@@ -10,6 +10,7 @@ import dev.assay.collectors.fixture.SyntheticPower;
 import dev.assay.collectors.fixture.TraceBytes;
 import dev.assay.collectors.sensing.Sensing;
 import dev.assay.collectors.sensing.SessionMeasurements;
+import dev.assay.collectors.verdict.Thresholds;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -84,17 +85,52 @@ class PowerMetricsTest {
     }
 
     @Test
-    void givenSlowSamplingThenAPhaseShorterThanTwoSamplesIsAbsentWithThatReason() throws Exception {
+    void givenSlowSamplingThenOnlyFiguresOfPhasesTooShortForItAreAbsent() throws Exception {
         Map<Metric, MetricValue> metrics = of(board(SyntheticPower.trace(10, 2, 5, _ -> 2)));
 
-        assertAbsent(metrics, Metric.ENERGY_DECODE_J, "decode: it took less time than two samples of VDD_IN");
-        assertAbsent(metrics, Metric.ENERGY_PER_TOKEN_J, "decode: it took less time than two samples of VDD_IN");
+        String tooShort = "decode: it took 30 ms, less than 2 times the larger of its sampling period (100 ms) and what"
+                + " its clocks may be apart (0 ms)";
+        assertAbsent(metrics, Metric.ENERGY_DECODE_J, tooShort);
+        assertAbsent(metrics, Metric.ENERGY_PER_TOKEN_J, tooShort);
+        assertThat(metrics.get(Metric.ENERGY_J)).isInstanceOf(MetricValue.Scalar.class);
         assertThat(metrics.get(Metric.ENERGY_PREFILL_J))
                 .isInstanceOfSatisfying(
                         MetricValue.Scalar.class,
                         energy -> assertThat(energy.uncertainty())
                                 .as("bursts between samples are possible")
                                 .isGreaterThan(1));
+    }
+
+    @Test
+    void givenTwoSamplesInAPhaseOfLessThanTwoPeriodsThenItIsTooShortAllTheSame() throws Exception {
+        // samples at 820 and 840 ms
+        assertAbsent(
+                of(board(SyntheticPower.trace(50, 2, 5, _ -> 2))),
+                Metric.ENERGY_DECODE_J,
+                "decode: it took 30 ms, less than 2 times the larger of its sampling period (20 ms) and what its clocks"
+                        + " may be apart (0 ms)");
+    }
+
+    @Test
+    void givenASuiteThatSetsNoShortestTimeThenTwoSamplesAreEnough() throws Exception {
+        Map<Metric, MetricValue> metrics =
+                of(board(SyntheticPower.trace(50, 2, 5, _ -> 2)).thresholds(periods(0.0)));
+
+        assertThat(metrics.get(Metric.ENERGY_DECODE_J)).isInstanceOf(MetricValue.Scalar.class);
+    }
+
+    @Test
+    void givenASuiteThatAsksForMoreThenTheWholeMayBeTooShortToo() throws Exception {
+        Map<Metric, MetricValue> metrics =
+                of(board(SyntheticPower.trace(50, 2, 5, _ -> 2)).thresholds(periods(28.0)));
+
+        String tooShort =
+                "it took 540 ms, less than 28 times the larger of its sampling period (20 ms) and what its clocks"
+                        + " may be apart (0 ms)";
+        assertAbsent(metrics, Metric.ENERGY_J, tooShort);
+        assertAbsent(metrics, Metric.POWER_AVG_W, tooShort);
+        assertAbsent(metrics, Metric.POWER_PEAK_W, tooShort);
+        assertAbsent(metrics, Metric.ENERGY_PREFILL_J, "prefill: " + tooShort.replace("540", "500"));
     }
 
     @Test
@@ -192,6 +228,10 @@ class PowerMetricsTest {
                         .seal(dir.resolve("llama-bench"))),
                 Metric.ENERGY_J,
                 "the runner does not say when its phases were");
+    }
+
+    private static Thresholds periods(double clock) {
+        return new Thresholds(null, null, null, null, null, null, null, null, clock, null);
     }
 
     private static BundleFixture board(TraceBytes trace) {

@@ -19,7 +19,18 @@ class SamplingPlanTest {
     }
 
     private static List<SamplingGroup> groups(SyntheticFacts facts, String... total) {
-        return SamplingPlan.of(facts.facts(), profile(total), RATES).groups();
+        return groups(RATES, facts, total);
+    }
+
+    private static List<SamplingGroup> groups(SamplingRates rates, SyntheticFacts facts, String... total) {
+        return SamplingPlan.of(facts.facts(), profile(total), rates).groups();
+    }
+
+    /** A thermometer, and the device's processor time. */
+    private static SyntheticFacts device(double zoneUs, double statUs) {
+        return new SyntheticFacts()
+                .zone(0, "cpu-thermal", 45_000, zoneUs)
+                .node("stat", "stat", "/proc", "stat", null, "cpu  100 1 50 900 9 0 2 5 0 0", statUs);
     }
 
     @Test
@@ -40,6 +51,46 @@ class SamplingPlanTest {
     }
 
     @Test
+    void whatIsFastAndHasOneRate_takesOneWakeUpATick() {
+        List<SamplingGroup> groups = groups(device(30, 40));
+
+        assertThat(groups)
+                .extracting(SamplingGroup::name, SamplingGroup::hz)
+                .containsExactly(tuple("fast", 100), tuple("memory", 10));
+        assertThat(groups.getFirst().channels())
+                .extracting(ChannelRequest::name)
+                .contains("rss_bytes", "cpu_time_s", "temp_cpu_thermal_c", "cpu_steal_s");
+    }
+
+    @Test
+    void ratesThatDiffer_takeAWakeUpEach() {
+        assertThat(groups(new SamplingRates(1000, 0, 100), device(30, 40)))
+                .extracting(
+                        SamplingGroup::name,
+                        SamplingGroup::hz,
+                        group -> group.channels().size())
+                .containsExactly(tuple("process", 1000, 4), tuple("fast", 100, 6));
+    }
+
+    @Test
+    void whatTogetherWouldTakeMoreThanATenthOfAProcessor_staysApart() {
+        // At 1 kHz a tenth is 100 µs: of 5 for the runner, 60 and 50.
+        assertThat(groups(new SamplingRates(1000, 0, 1000), device(60, 50)))
+                .extracting(SamplingGroup::name, SamplingGroup::hz)
+                .containsExactly(tuple("fast", 1000), tuple("system", 1000));
+        assertThat(groups(new SamplingRates(1000, 0, 1000), device(96, 96)))
+                .extracting(SamplingGroup::name, SamplingGroup::hz)
+                .containsExactly(tuple("process", 1000), tuple("sensors", 1000), tuple("system", 1000));
+    }
+
+    @Test
+    void withoutTheRunnersOwnChannels_theDevicesAreStillOneGroup() {
+        assertThat(groups(new SamplingRates(0, 0, 100), device(30, 40)))
+                .extracting(SamplingGroup::name)
+                .containsExactly("fast");
+    }
+
+    @Test
     void slowRailsAreReadApart_thoseOfTheTotalMoreOften() {
         // 1.4 ms a read: a pair takes 2.8 ms, as on the emulated board.
         List<SamplingGroup> groups = groups(
@@ -53,7 +104,7 @@ class SamplingPlanTest {
                         SamplingGroup::name,
                         SamplingGroup::hz,
                         group -> group.channels().size())
-                .containsExactly(tuple("sensors", 100, 1), tuple("ina3221_total", 100, 2), tuple("ina3221", 17, 4));
+                .containsExactly(tuple("ina3221_total", 100, 2), tuple("ina3221", 17, 4));
     }
 
     @Test
@@ -89,7 +140,9 @@ class SamplingPlanTest {
         SyntheticFacts facts = new SyntheticFacts();
         IntStream.range(0, 64).forEach(i -> facts.zone(i, "zone" + i, 40_000, 25));
 
-        assertThat(groups(facts).getLast()).returns(62, SamplingGroup::hz);
+        assertThat(groups(facts))
+                .extracting(SamplingGroup::name, SamplingGroup::hz)
+                .containsExactly(tuple("process", 100), tuple("sensors", 62), tuple("memory", 10));
     }
 
     @Test
@@ -97,6 +150,7 @@ class SamplingPlanTest {
         SyntheticFacts facts = new SyntheticFacts().ina3221("/a", 1, "R", "R").ina3221("/b", 900, "r");
         IntStream.range(0, 5).forEach(i -> facts.zone(i, "CPU-therm", 40_000, 1));
         facts.zone(9, "9 ünlike", 1000, 1).zone(10, "", 1000, 1).zone(11, "x".repeat(300), 1000, 1);
+        facts.zone(12, "fast", 40_000, 900).zone(13, "memory", 40_000, 900).zone(14, "system", 40_000, 900);
 
         List<SamplingGroup> groups = groups(facts);
 

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Runs that end in the middle of their second trial of three, and go on later. */
 class CutOffRunIT {
@@ -52,6 +55,12 @@ class CutOffRunIT {
         assertThat(home.trials()).hasSize(3);
         assertThat(runtime.starts()).isEqualTo(4);
         assertUntouched(sealed);
+        assertThat(sessions())
+                .describedAs("what was measured of the device before the cut stands in all bundles")
+                .hasSize(1)
+                .allSatisfy(
+                        session -> assertThat(session.at("/bandwidth/bytesPerS").asDouble())
+                                .isPositive());
     }
 
     @Test
@@ -162,6 +171,17 @@ class CutOffRunIT {
                 .filter(trial -> trial.toString().endsWith(end))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Each kind of them once. */
+    private Set<JsonNode> sessions() throws Exception {
+        Set<JsonNode> sessions = new HashSet<>();
+        for (Path trial : home.trials()) {
+            sessions.add(JsonMapper.shared()
+                    .readTree(Files.readString(trial.resolve("trial.json")))
+                    .get("session"));
+        }
+        return sessions;
     }
 
     private Map<Path, byte[]> manifests() throws Exception {

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 
 /** One figure of a cell from its valid trials. */
 final class Figures {
+    private static final int REASONS_TOLD = 3;
+
     private Figures() {}
 
     static Figure of(String run, CellTrials cell, Metric metric) {
@@ -106,12 +108,17 @@ final class Figures {
                 .collect(Collectors.joining(" / "));
     }
 
+    /** Reasons with numbers in them differ from trial to trial: the trials' own tables have them all. */
     private static String reasons(List<MetricValue> values) {
-        return of(MetricValue.Absent.class, values).stream()
+        List<String> all = of(MetricValue.Absent.class, values).stream()
                 .map(MetricValue.Absent::reason)
                 .distinct()
                 .sorted()
-                .collect(Collectors.joining("; "));
+                .toList();
+        int others = all.size() - REASONS_TOLD;
+        return others <= 0
+                ? String.join("; ", all)
+                : String.join("; ", all.subList(0, REASONS_TOLD)) + "; and " + count(others, "other reason");
     }
 
     private static String missing(List<MetricValue> values) {

@@ -115,6 +115,16 @@ class SummariesTest {
     }
 
     @Test
+    void ofManyReasonsThreeAreToldAndTheOthersCounted() {
+        for (int ms = 11; ms < 19; ms++) {
+            rows.valid(BASE, Metric.ENERGY_DECODE_J, new Absent("it took " + ms + " ms"));
+        }
+
+        assertThat(only(Metric.ENERGY_DECODE_J))
+                .isEqualTo(new Figure.Absent("it took 11 ms; it took 12 ms; it took 13 ms; and 5 other reasons"));
+    }
+
+    @Test
     void whatNoTrialMeasuredIsAbsentWithEveryReasonOnce() {
         rows.valid(BASE, Metric.ENERGY_J, new Absent("no power sensor"));
         rows.valid(BASE, Metric.ENERGY_J, new Absent("no power sensor"));
