@@ -1,7 +1,7 @@
 package dev.assay.collectors.metric;
 
 import dev.assay.collectors.bundle.TrialDocument;
-import dev.assay.collectors.condition.Condition;
+import dev.assay.collectors.condition.Charger;
 import dev.assay.collectors.condition.Conditions;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,9 +12,6 @@ import java.util.stream.Stream;
  */
 public final class Charging {
     static final String BATTERY = "battery";
-
-    private static final String STATUS = "battery_status_";
-    private static final String ONLINE = "charger_online_";
 
     private Charging() {}
 
@@ -28,18 +25,9 @@ public final class Charging {
     private static Optional<String> why(Conditions conditions, String when) {
         return Stream.ofNullable(conditions)
                 .flatMap(c -> c.readings().stream())
-                .filter(Charging::charges)
+                .filter(Charger::isConnected)
                 .findFirst()
                 .map(c -> "the battery's current is not the device's while a charger is connected (" + c.name()
                         + " was " + c.text() + " " + when + " the trial)");
-    }
-
-    /** Status as in Documentation/ABI/testing/sysfs-class-power; online is 0, or how it is connected. */
-    private static boolean charges(Condition condition) {
-        if (condition.text() == null) {
-            return false;
-        }
-        return condition.name().startsWith(STATUS) && condition.text().equalsIgnoreCase("Charging")
-                || condition.name().startsWith(ONLINE) && !condition.text().equals("0");
     }
 }

@@ -17,25 +17,31 @@ import org.sqlite.SQLiteConfig;
 final class Database implements AutoCloseable {
     static final Duration BUSY_TIMEOUT = Duration.ofSeconds(10);
 
+    /** Most that pages of the file take in memory: those that a comparison of 100,000 trials reads, and more. */
+    private static final int CACHE_KIB = 64 * 1024;
+
     private final Path file;
     private final Handle handle;
+    private final TrialWriter writer;
     private final ReentrantLock lock = new ReentrantLock();
 
     private Database(Path file, Handle handle) {
         this.file = file;
         this.handle = handle;
+        this.writer = new TrialWriter(handle.getConnection());
     }
 
     /** Work inside one transaction. */
     interface Work<T> {
-        T with(Handle handle) throws StoreException;
+        T with(Handle handle) throws StoreException, SQLException;
     }
 
     static Database open(Path file) throws StoreException {
         Migrations.bringUpToDate(file);
         try {
-            return new Database(file, Jdbi.create(connect(file)).open());
-        } catch (SQLException e) {
+            // The handle closes a connection that it opened itself, and no other.
+            return new Database(file, Jdbi.create(() -> connect(file)).open());
+        } catch (JdbiException e) {
             throw SqliteErrors.typed(file, e);
         }
     }
@@ -47,6 +53,9 @@ final class Database implements AutoCloseable {
         // With the write-ahead log this survives kill -9; a power cut may cost the last trials, which the bundles still
         // have.
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        config.setCacheSize(-CACHE_KIB);
+        // The driver would ask for the number of every row that is inserted; statements that want it say RETURNING.
+        config.setGetGeneratedKeys(false);
         return config.createConnection("jdbc:sqlite:" + file);
     }
 
@@ -60,6 +69,11 @@ final class Database implements AutoCloseable {
         return transaction("BEGIN IMMEDIATE", work);
     }
 
+    /** For use inside {@link #write}. */
+    TrialWriter writer() {
+        return writer;
+    }
+
     Path file() {
         return file;
     }
@@ -67,8 +81,10 @@ final class Database implements AutoCloseable {
     @Override
     public void close() {
         lock.lock();
-        try {
-            handle.close();
+        try (handle) {
+            writer.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("a statement that was prepared cannot be closed", e);
         } finally {
             lock.unlock();
         }
@@ -79,14 +95,14 @@ final class Database implements AutoCloseable {
         try {
             handle.execute(begin);
             return committed(work);
-        } catch (JdbiException e) {
+        } catch (JdbiException | SQLException e) {
             throw SqliteErrors.typed(file, e);
         } finally {
             lock.unlock();
         }
     }
 
-    private <T> T committed(Work<T> work) throws StoreException {
+    private <T> T committed(Work<T> work) throws StoreException, SQLException {
         boolean done = false;
         try {
             T result = work.with(handle);
@@ -101,6 +117,7 @@ final class Database implements AutoCloseable {
     }
 
     private void rollBack() {
+        writer.forget();
         try {
             handle.execute("ROLLBACK");
         } catch (JdbiException alreadyRolledBack) {

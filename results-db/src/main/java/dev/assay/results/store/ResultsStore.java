@@ -2,13 +2,17 @@ package dev.assay.results.store;
 
 import dev.assay.collectors.bundle.Bundle;
 import dev.assay.collectors.bundle.BundleException;
+import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.metric.Metric;
 import dev.assay.results.summary.RunSummary;
 import dev.assay.results.summary.Summaries;
 import dev.assay.results.summary.TrialRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The database of results: an SQLite file that indexes bundles and can be rebuilt from them ({@link #importBundles}).
@@ -44,11 +48,23 @@ public final class ResultsStore implements AutoCloseable {
         if (has(bundle.manifestSha256())) {
             return IngestResult.ALREADY_THERE;
         }
+        TrialBatch.Outcome outcome = ingest(List.of(measured(bundle))).getFirst();
+        if (outcome.refused() != null) {
+            throw outcome.refused();
+        }
+        return outcome.result();
+    }
+
+    /** Several in one transaction. */
+    List<TrialBatch.Outcome> ingest(List<MeasuredTrial> trials) throws StoreException {
+        return TrialBatch.write(database, trials);
+    }
+
+    /** @throws StoreException of kind {@code REFUSED_BUNDLE} when a sealed bundle of a strange program lacks something */
+    static MeasuredTrial measured(Bundle bundle) throws StoreException, BundleException {
         try {
-            MeasuredTrial measured = MeasuredTrial.of(bundle);
-            return database.write(handle -> TrialWriter.insert(handle, measured));
+            return MeasuredTrial.of(bundle);
         } catch (RuntimeException e) {
-            // A sealed bundle of a strange program may lack anything; that must not stop an import or a run.
             throw StoreException.incomplete(bundle.dir(), e);
         }
     }
@@ -59,7 +75,15 @@ public final class ResultsStore implements AutoCloseable {
      * @throws StoreException when the folder cannot be read or the database fails; a bad bundle is reported instead
      */
     public ImportReport importBundles(Path folder) throws StoreException {
-        return BundleImport.run(this, folder);
+        return importBundles(List.of(folder), ImportProgress.NONE);
+    }
+
+    /**
+     * The same of several folders. Bundles are read by as many threads as there are processors; the result does not depend on
+     * that.
+     */
+    public ImportReport importBundles(Collection<Path> folders, ImportProgress progress) throws StoreException {
+        return BundleImport.run(this, folders, Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8), progress);
     }
 
     /** All runs, the latest first. */
@@ -95,6 +119,37 @@ public final class ResultsStore implements AutoCloseable {
         return List.copyOf(summaries);
     }
 
+    /** The cells that any stored trial is of, by id. */
+    public List<Cell> cells() throws StoreException {
+        return database.read(Cells::all);
+    }
+
+    /**
+     * What the valid trials of some runs measured, for comparisons: of a trial that was measured again its last attempt.
+     * By metric, then run, then place in the plan. A metric that a trial has not got has no entry: absent is never zero.
+     *
+     * @param runs whole ids; one that is not stored adds nothing
+     */
+    public List<Measurement> measurements(Collection<String> runs, Set<Metric> metrics) throws StoreException {
+        return database.read(handle -> Measurements.of(handle, Set.copyOf(runs), metrics));
+    }
+
+    /** The same of all runs. */
+    public List<Measurement> measurements(Set<Metric> metrics) throws StoreException {
+        return database.read(handle -> Measurements.of(handle, null, metrics));
+    }
+
+    /**
+     * What was sampled in a trial, and when its tokens came.
+     *
+     * @param trialId as {@code trial.json} has it
+     * @return empty when no such trial is stored; a trial without samples says why
+     */
+    public Optional<TrialSamples> samples(String trialId) throws StoreException {
+        return database.read(handle -> SampleRecord.of(handle, trialId))
+                .map(stored -> new TrialSamples(database, stored));
+    }
+
     /**
      * Reads the whole file and every reference in it; takes seconds for a large one.
      *
@@ -110,6 +165,13 @@ public final class ResultsStore implements AutoCloseable {
     @Override
     public void close() {
         database.close();
+    }
+
+    /** Hashes of all bundles that are stored. */
+    Set<String> bundles() throws StoreException {
+        return database.read(handle -> handle.createQuery("SELECT bundle_sha256 FROM trials")
+                .mapTo(String.class)
+                .set());
     }
 
     private boolean has(String sha256) throws StoreException {

@@ -16,11 +16,10 @@ final class RunListings {
                                count(*) FILTER (WHERE t.verdict = 'valid') AS valid,
                                count(*) FILTER (WHERE t.verdict = 'suspect') AS suspect,
                                count(*) FILTER (WHERE t.verdict = 'failed') AS failed
-                        FROM runs r JOIN trials t ON t.run = r.id
-                        WHERE NOT EXISTS (
-                            SELECT 1 FROM trials later WHERE later.run = t.run
-                            AND later.plan_order = t.plan_order AND later.attempt > t.attempt)
-                        GROUP BY r.id ORDER BY r.started DESC, r.id DESC""")
+                        FROM (SELECT run, cell, verdict, max(attempt) -- the row with the last attempt
+                              FROM trials GROUP BY run, plan_order) t
+                        JOIN runs r ON r.run = t.run
+                        GROUP BY t.run ORDER BY r.started DESC, r.id DESC""")
                 .map((row, _) -> new RunListing(
                         row.getString("id"),
                         row.getString("suite"),

@@ -1,7 +1,5 @@
 package dev.assay.results.store;
 
-import dev.assay.collectors.bundle.BundleJson;
-import dev.assay.collectors.bundle.TrialDocument;
 import dev.assay.collectors.metric.Metric;
 import dev.assay.collectors.metric.MetricValue;
 import dev.assay.collectors.thermal.SustainedCurve;
@@ -20,6 +18,8 @@ import org.jdbi.v3.core.Handle;
 
 /** Reads the trials of one run as they were measured; to be called inside a transaction. */
 final class TrialReader {
+    private static final String OF_RUN = "t.run = (SELECT run FROM runs WHERE id = :run)";
+
     private final Handle handle;
     private final String run;
 
@@ -33,15 +33,19 @@ final class TrialReader {
         Map<Long, List<Reason>> reasons = reasons();
         Map<Long, Map<Metric, MetricValue>> values = values();
         Map<Long, List<SustainedCurve.Point>> curves = curves();
+        DocumentReader documents = new DocumentReader(handle, run);
         return handle.createQuery("""
-                        SELECT trial, document, verdict, failure, failure_detail, bundle, bundle_sha256
-                        FROM trials t WHERE run = :run AND NOT EXISTS (
+                        SELECT t.trial, t.setup, t.verdict, t.failure, x.content AS failure_detail, t.bundle_sha256,
+                               d.bundle, d.document, d.run_document, d.cell_document
+                        FROM trials t JOIN trial_documents d ON d.trial = t.trial
+                        LEFT JOIN texts x ON x.text = t.failure_detail
+                        WHERE %s AND NOT EXISTS (
                             SELECT 1 FROM trials later WHERE later.run = t.run
                             AND later.plan_order = t.plan_order AND later.attempt > t.attempt)
-                        ORDER BY plan_order, attempt, id""")
+                        ORDER BY t.plan_order, t.attempt, t.id""".formatted(OF_RUN))
                 .bind("run", run)
                 .map((row, _) -> new TrialRow(
-                        BundleJson.mapper().readValue(row.getString("document"), TrialDocument.class),
+                        documents.document(row),
                         VerdictName.verdict(
                                 row.getString("verdict"),
                                 reasons.getOrDefault(row.getLong("trial"), List.of()),
@@ -56,9 +60,8 @@ final class TrialReader {
 
     private Map<Long, List<Reason>> reasons() {
         Map<Long, List<Reason>> reasons = new HashMap<>();
-        handle.createQuery("""
-                        SELECT r.* FROM verdict_reasons r JOIN trials t USING (trial)
-                        WHERE t.run = :run ORDER BY r.trial, r.position""")
+        handle.createQuery("SELECT r.* FROM trials t JOIN verdict_reasons r ON r.trial = t.trial WHERE " + OF_RUN
+                        + " ORDER BY r.trial, r.position")
                 .bind("run", run)
                 .map((row, _) -> reasons.computeIfAbsent(row.getLong("trial"), _ -> new ArrayList<>())
                         .add(new Reason(
@@ -73,9 +76,8 @@ final class TrialReader {
 
     private Map<Long, List<SustainedCurve.Point>> curves() {
         Map<Long, List<SustainedCurve.Point>> curves = new HashMap<>();
-        handle.createQuery("""
-                        SELECT c.* FROM sustained_curve c JOIN trials t USING (trial)
-                        WHERE t.run = :run ORDER BY c.trial, c.minute""")
+        handle.createQuery("SELECT c.* FROM trials t JOIN sustained_curve c ON c.trial = t.trial WHERE " + OF_RUN
+                        + " ORDER BY c.trial, c.minute")
                 .bind("run", run)
                 .map((row, _) -> curves.computeIfAbsent(row.getLong("trial"), _ -> new ArrayList<>())
                         .add(new SustainedCurve.Point(
@@ -92,14 +94,19 @@ final class TrialReader {
     private Map<Long, Map<Metric, MetricValue>> values() {
         Map<Long, Map<Metric, MetricValue>> values = new HashMap<>();
         handle.createQuery("""
-                        SELECT v.*, s."values" FROM metric_values v JOIN trials t USING (trial)
+                        SELECT t.trial, k.key, v.kind, v.value, v.uncertainty, m.content AS method, r.content AS reason,
+                               s."values"
+                        FROM trials t CROSS JOIN metrics k
+                        CROSS JOIN metric_values v ON v.metric = k.metric AND v.trial = t.trial
                         LEFT JOIN trial_series s ON s.trial = v.trial AND s.metric = v.metric
-                        WHERE t.run = :run""")
+                        LEFT JOIN texts m ON m.text = v.method
+                        LEFT JOIN texts r ON r.text = v.reason
+                        WHERE %s""".formatted(OF_RUN))
                 .bind("run", run)
                 .map((row, _) -> {
                     Map<Metric, MetricValue> ofTrial =
                             values.computeIfAbsent(row.getLong("trial"), _ -> new EnumMap<>(Metric.class));
-                    Optional<Metric> metric = Metric.byKey(row.getString("metric"));
+                    Optional<Metric> metric = Metric.byKey(row.getString("key"));
                     if (metric.isPresent()) { // a later version may have stored more
                         ofTrial.put(metric.get(), value(row));
                     }
