@@ -3,15 +3,15 @@ package dev.assay.harness.cli;
 import dev.assay.collectors.problem.AssayException;
 import dev.assay.harness.export.Exporter;
 import dev.assay.harness.export.TraceExporter;
-import dev.assay.harness.export.traces.BundleSamples;
 import dev.assay.harness.export.traces.SampleRow;
+import dev.assay.harness.export.traces.StoredSamples;
+import dev.assay.harness.export.traces.TraceProgress;
 import dev.assay.harness.export.traces.TraceReading;
 import dev.assay.harness.progress.PlainTraceProgress;
 import dev.assay.harness.progress.TerminalTraceProgress;
-import dev.assay.results.summary.RunSummary;
+import dev.assay.results.store.ResultsStore;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,15 +62,13 @@ final class ExportCommand extends JsonCommand {
     }
 
     private void exportTraces(TraceExporter exporter) throws AssayException {
-        List<RunSummary> runs = selection.read(home());
         TraceExporter.Exported exported;
         if (Screen.watched()) {
             try (TerminalTraceProgress progress = new TerminalTraceProgress(System.err)) {
-                exported = exporter.export(runs, new TraceReading(new BundleSamples(), progress), file);
+                exported = exportTraces(exporter, progress);
             }
         } else {
-            exported =
-                    exporter.export(runs, new TraceReading(new BundleSamples(), new PlainTraceProgress(err())), file);
+            exported = exportTraces(exporter, new PlainTraceProgress(err()));
         }
         if (json()) {
             out().println(Json.text(document(exported)));
@@ -80,6 +78,13 @@ final class ExportCommand extends JsonCommand {
                 out().println("wrote " + exported.traces());
             }
             exported.missing().forEach(m -> out().println("absent: samples of " + m.trial() + ": " + m.absent()));
+        }
+    }
+
+    private TraceExporter.Exported exportTraces(TraceExporter exporter, TraceProgress progress) throws AssayException {
+        try (ResultsStore store = selection.open(home())) {
+            return exporter.export(
+                    selection.read(home(), store), new TraceReading(new StoredSamples(store), progress), file);
         }
     }
 

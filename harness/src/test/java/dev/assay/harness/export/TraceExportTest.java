@@ -12,8 +12,10 @@ import dev.assay.dashboards.SyntheticRuns;
 import dev.assay.harness.export.traces.BundleSamples;
 import dev.assay.harness.export.traces.SampleRow;
 import dev.assay.harness.export.traces.SampleSource;
+import dev.assay.harness.export.traces.StoredSamples;
 import dev.assay.harness.export.traces.TraceProgress;
 import dev.assay.harness.export.traces.TraceReading;
+import dev.assay.results.store.ResultsStore;
 import dev.assay.results.summary.RunSummary;
 import dev.assay.results.summary.TrialRow;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +68,36 @@ class TraceExportTest {
         }
         assertThat(rows).hasSize(at).hasSizeGreaterThan(100);
         assertThat(folder.resolve("r.csv")).isNotEmptyFile();
+    }
+
+    @Test
+    void given_a_stored_trial_then_the_database_gives_the_same_file_as_its_bundle_also_when_that_is_gone()
+            throws Exception {
+        Bundle bundle = sealed("sampled-v2");
+        TrialRow trial = trial(bundle);
+        export("bundle.csv", new BundleSamples(), trial);
+        try (ResultsStore store = ResultsStore.open(folder.resolve("r.db"))) {
+            store.ingest(bundle);
+            Files.delete(bundle.dir().resolve("manifest.json"));
+
+            var exported = export("stored.csv", new StoredSamples(store), trial);
+
+            assertThat(exported.missing()).isEmpty();
+        }
+        assertThat(folder.resolve("stored.traces.csv")).hasSameTextualContentAs(folder.resolve("bundle.traces.csv"));
+    }
+
+    @Test
+    void given_a_trial_that_the_database_lacks_then_its_bundle_is_read_and_its_reason_told() throws Exception {
+        try (ResultsStore store = ResultsStore.open(folder.resolve("r.db"))) {
+            assertThat(export("r.csv", new StoredSamples(store), trial(sealed("sampled-v2")))
+                            .missing())
+                    .isEmpty();
+            assertThat(export("r.csv", new StoredSamples(store), trial(sealed(null)))
+                            .missing())
+                    .extracting(SampleRow::absent)
+                    .containsExactly("its bundle has no trace");
+        }
     }
 
     @Test

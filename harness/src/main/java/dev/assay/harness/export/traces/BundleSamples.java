@@ -14,8 +14,6 @@ import java.util.Optional;
  * that while they are read.
  */
 public final class BundleSamples implements SampleSource {
-    private static final String RUNNER_STARTED = "runner_started";
-
     @Override
     public Optional<String> read(TrialRow trial, Sink sink) throws IOException {
         if (!Files.isDirectory(trial.bundle())) {
@@ -35,9 +33,7 @@ public final class BundleSamples implements SampleSource {
     }
 
     private static Optional<String> read(TraceFile trace, Sink sink) throws IOException {
-        Optional<TraceFile.Mark> started = trace.marks().stream()
-                .filter(mark -> mark.mark().equals(RUNNER_STARTED))
-                .findFirst();
+        Optional<Long> started = trace.runnerStartedNs();
         if (started.isEmpty()) {
             return Optional.of("its trace does not say when the runner started");
         }
@@ -47,7 +43,7 @@ public final class BundleSamples implements SampleSource {
                 sink.sample(
                         channel.channel().name(),
                         channel.channel().unit(),
-                        channel.timeNs(i) - started.get().at(),
+                        channel.timeNs(i) - started.get(),
                         channel.value(i));
             }
             sampled += channel.count();
