@@ -19,12 +19,14 @@ import java.util.stream.Collectors;
  *
  * @param absent why there are none; null when there are
  * @param damage why those behind some place of the trace are missing; null when none are
+ * @param runnerStartedNs on the device's monotonic clock; null when the trace does not say
  * @param groups how well each group was sampled, by name; empty when the probe did not live to tell
  * @param stamps of tokens and inferences, without the kinds of which there are none
  */
 record EncodedSamples(
         String absent,
         String damage,
+        Long runnerStartedNs,
         List<EncodedChannel> channels,
         Map<String, SampledGroup> groups,
         Map<StampKind, List<EncodedChunk>> stamps) {
@@ -34,12 +36,13 @@ record EncodedSamples(
     static EncodedSamples of(Bundle bundle) {
         Map<StampKind, List<EncodedChunk>> stamps = EncodedStamps.of(bundle);
         if (bundle.trace().isEmpty()) {
-            return new EncodedSamples(NO_TRACE, null, List.of(), Map.of(), stamps);
+            return new EncodedSamples(NO_TRACE, null, null, List.of(), Map.of(), stamps);
         }
         TraceFile trace = bundle.trace().get();
         return new EncodedSamples(
                 trace.traces().isEmpty() ? NO_CHANNEL : null,
                 trace.damage().map(TraceFile.Damage::why).orElse(null),
+                trace.runnerStartedNs().orElse(null),
                 TraceEncoder.encode(trace.traces().values()),
                 groups(trace.end()),
                 stamps);

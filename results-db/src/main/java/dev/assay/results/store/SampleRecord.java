@@ -15,15 +15,22 @@ import org.jdbi.v3.core.Handle;
  * @param trial its row
  * @param absent why there are none; null when there are
  * @param damage why some are missing; null when none are
+ * @param runnerStartedNs on the device's monotonic clock; null when the trace does not say
  * @param rows of {@code trial_channels}, in the order of the channels
  */
-record SampleRecord(long trial, String absent, String damage, List<SampledChannel> channels, List<Long> rows) {
+record SampleRecord(
+        long trial,
+        String absent,
+        String damage,
+        Long runnerStartedNs,
+        List<SampledChannel> channels,
+        List<Long> rows) {
     static final String STORED_BEFORE = "stored before samples were; import the bundle into a new database";
 
     /** Empty when there is no such trial. */
     static Optional<SampleRecord> of(Handle handle, String trialId) {
         return handle.createQuery("""
-                        SELECT t.trial, s.trial IS NOT NULL AS known, s.absent, s.damage
+                        SELECT t.trial, s.trial IS NOT NULL AS known, s.absent, s.damage, s.runner_started_ns
                         FROM trials t LEFT JOIN trial_samples s USING (trial) WHERE t.id = :id""")
                 .bind("id", trialId)
                 .map((row, _) -> {
@@ -32,6 +39,7 @@ record SampleRecord(long trial, String absent, String damage, List<SampledChanne
                             row.getLong("trial"),
                             row.getBoolean("known") ? row.getString("absent") : STORED_BEFORE,
                             row.getString("damage"),
+                            number(row, "runner_started_ns"),
                             List.copyOf(channels.keySet()),
                             List.copyOf(channels.values()));
                 })

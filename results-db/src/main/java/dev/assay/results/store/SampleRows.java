@@ -21,10 +21,11 @@ final class SampleRows {
 
     void insert(long trial, EncodedSamples samples) throws SQLException {
         statements.run(
-                "INSERT INTO trial_samples (trial, absent, damage) VALUES (?, ?, ?)",
+                "INSERT INTO trial_samples (trial, absent, damage, runner_started_ns) VALUES (?, ?, ?, ?)",
                 trial,
                 samples.absent(),
-                samples.damage());
+                samples.damage(),
+                samples.runnerStartedNs());
         Map<EncodedChunk, Long> numbers = new IdentityHashMap<>();
         for (int i = 0; i < samples.channels().size(); i++) {
             EncodedChannel channel = samples.channels().get(i);

@@ -37,6 +37,11 @@ public final class TrialSamples {
         return Optional.ofNullable(record.damage());
     }
 
+    /** When the runner started, on the axis of the samples; empty when the trace does not say. */
+    public Optional<Long> runnerStartedNs() {
+        return Optional.ofNullable(record.runnerStartedNs());
+    }
+
     /** In the order declared. */
     public List<SampledChannel> channels() {
         return record.channels();

@@ -1,11 +1,13 @@
 -- The index of bundles, version 5: samples, and when each token and each inference came.
 -- Trials that were stored before have no row in trial_samples: nothing is known of their samples but what their bundles say.
 
--- That a trial's samples were looked for: why there are none, or why those behind a place are missing.
+-- That a trial's samples were looked for: why there are none, or why those behind a place are missing. When its runner started,
+-- ns on the device's monotonic clock; NULL: its trace does not say.
 CREATE TABLE trial_samples (
     trial  INTEGER NOT NULL PRIMARY KEY REFERENCES trials (trial) ON DELETE CASCADE,
     absent TEXT,
-    damage TEXT
+    damage TEXT,
+    runner_started_ns INTEGER
 ) STRICT;
 
 -- A sampled quantity as a probe declares it; many trials share it.

@@ -16,7 +16,7 @@ public final class BulkIngest implements AutoCloseable {
 
     private final ResultsStore store;
     private static final EncodedSamples NO_SAMPLES =
-            new EncodedSamples("synthetic: no samples were made", null, List.of(), Map.of(), Map.of());
+            new EncodedSamples("synthetic: no samples were made", null, null, List.of(), Map.of(), Map.of());
 
     private final List<MeasuredTrial> waiting = new ArrayList<>();
 
