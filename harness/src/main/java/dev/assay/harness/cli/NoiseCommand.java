@@ -34,7 +34,7 @@ final class NoiseCommand extends JsonCommand {
         if (json()) {
             out().println(NoiseJson.text(runs));
         } else {
-            runs.forEach(run -> out().print(NoiseTable.text(run, Screen.columns())));
+            runs.forEach(run -> out().println(NoiseTable.text(run, Screen.columns())));
         }
         return ExitCode.DONE;
     }

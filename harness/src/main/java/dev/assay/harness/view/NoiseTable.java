@@ -106,6 +106,8 @@ public final class NoiseTable {
                         .flatMap(row -> row.noise().effects().stream())
                         .filter(effect -> effect.absent() == null)
                         .map(Noise.Effect::trials)
+                        .filter(trials -> Noise.TRIALS.contains(trials)
+                                || rows.stream().allMatch(row -> row.noise().n() == trials))
                         .toList())
                 .forEach(trials -> columns.add(
                         column(List.of("least effect", "% at " + trials), rows, true, row -> effect(row, trials))));

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.collectors.metric.Metric.Better;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,8 @@ class CoverageTest {
         INTERLEAVED,
         ONE_AFTER_ANOTHER
     }
+
+    private final List<String> without = Collections.synchronizedList(new ArrayList<>());
 
     private record Rates(double different, double same) {}
 
@@ -60,11 +64,61 @@ class CoverageTest {
         }
     }
 
+    /** What interval and test say by themselves: why there are a rule of both, an allowance, and a margin to clear. */
+    @ParameterizedTest
+    @EnumSource
+    void withoutTheRuleNoiseAlonePassesForADifferenceMoreOften(Noise noise) {
+        int n = 20;
+        double interval = shareOfSessions(
+                noise,
+                n,
+                Design.INTERLEAVED,
+                (base, candidate) -> !contrast(Design.INTERLEAVED, base, candidate)
+                        .ci95()
+                        .orElseThrow()
+                        .contains(1));
+        double bare = shareOfSessions(
+                noise,
+                n,
+                Design.ONE_AFTER_ANOTHER,
+                (base, candidate) -> !MedianRatio.ofIndependent(base, candidate)
+                                .orElseThrow()
+                                .ci95()
+                                .orElseThrow()
+                                .contains(1)
+                        && MannWhitney.p(base, candidate) <= Decision.LEVEL);
+        double allowed = shareOfSessions(noise, n, Design.ONE_AFTER_ANOTHER, (base, candidate) -> {
+            Contrast contrast = contrast(Design.ONE_AFTER_ANOTHER, base, candidate);
+            return !contrast.ci95().orElseThrow().contains(1) && contrast.p() <= Decision.LEVEL;
+        });
+        without.add(String.format(Locale.ROOT, "| %s | %d | %.3f | %.3f | %.3f |", noise, n, interval, bare, allowed));
+
+        assertThat(allowed).isLessThanOrEqualTo(bare);
+    }
+
+    private static double shareOfSessions(
+            Noise noise, int n, Design design, BiPredicate<double[], double[]> different) {
+        return IntStream.range(0, SESSIONS)
+                        .parallel()
+                        .filter(session -> {
+                            Random random = random(noise, session, n);
+                            double[][] sides = sides(design, noise.of(2 * n, random), n, 1, random);
+                            return different.test(sides[0], sides[1]);
+                        })
+                        .count()
+                / (double) SESSIONS;
+    }
+
     @AfterAll
     void print() {
         System.out.println("| sides | noise | n | same, no change | different, no change | different, 5 % faster |");
         System.out.println("| --- | --- | --- | --- | --- | --- |");
-        table.forEach(System.out::println);
+        table.stream()
+                .sorted(Comparator.comparing(row -> row.startsWith("| one")))
+                .forEach(System.out::println);
+        System.out.println("| noise | n | interleaved, interval alone | one after another, bare | with allowance |");
+        System.out.println("| --- | --- | --- | --- | --- |");
+        without.forEach(System.out::println);
     }
 
     private Rates row(Design design, Noise noise, int n) {
@@ -86,8 +140,9 @@ class CoverageTest {
         List<Outcome> outcomes = IntStream.range(0, SESSIONS)
                 .parallel()
                 .mapToObj(session -> {
-                    Random random = new Random(20261123L + 1000L * noise.ordinal() + 7919L * session + n);
-                    return outcome(contrast(design, noise.of(2 * n, random), n, change, random));
+                    Random random = random(noise, session, n);
+                    double[][] sides = sides(design, noise.of(2 * n, random), n, change, random);
+                    return outcome(contrast(design, sides[0], sides[1]));
                 })
                 .toList();
         return new Rates(
@@ -95,7 +150,12 @@ class CoverageTest {
                 share(outcomes, Outcome.Same.class));
     }
 
-    private static Contrast contrast(Design design, double[] noise, int n, double change, Random random) {
+    private static Random random(Noise noise, int session, int n) {
+        return new Random(20261123L + 1000L * noise.ordinal() + 7919L * session + n);
+    }
+
+    /** Speeds of base and candidate. */
+    private static double[][] sides(Design design, double[] noise, int n, double change, Random random) {
         double[] base = new double[n];
         double[] candidate = new double[n];
         for (int i = 0; i < n; i++) {
@@ -104,8 +164,12 @@ class CoverageTest {
             base[i] = 100 * Math.exp(noise[first]);
             candidate[i] = 100 * change * Math.exp(noise[second]);
         }
+        return new double[][] {base, candidate};
+    }
+
+    private static Contrast contrast(Design design, double[] base, double[] candidate) {
         Optional<Contrast> contrast = design == Design.INTERLEAVED
-                ? Contrast.paired(IntStream.range(0, n)
+                ? Contrast.paired(IntStream.range(0, base.length)
                         .mapToObj(i -> new MedianRatio.Pair(base[i], candidate[i]))
                         .toList())
                 : Contrast.independent(base, candidate);
