@@ -45,7 +45,14 @@ class AgreementTest {
         assertThat(truth).isNotEmpty();
         assertThat(Surfaces.json(run)).as("json").isEqualTo(truth);
         assertThat(Surfaces.csv(run)).as("csv").isEqualTo(truth);
-        assertThat(Surfaces.spreadsheet(run)).as("spreadsheet").isEqualTo(truth);
+        Map<String, List<List<String>>> sheets = Surfaces.sheets(run);
+        assertThat(Surfaces.ofCells(sheets.get("cells"))).as("spreadsheet").isEqualTo(truth);
+
+        assertThat(sheets.get("figures")).as("tidy sheet").isEqualTo(Surfaces.csvText(run));
+
+        Map<String, String> headlines = new TreeMap<>(truth);
+        headlines.keySet().removeIf(key -> !Surfaces.isHeadline(key));
+        assertThat(Surfaces.ofCells(sheets.get("summary"))).as("summary").isEqualTo(headlines);
 
         Map<String, String> printed = new TreeMap<>(truth);
         printed.keySet().removeIf(key -> !Surfaces.isInPaper(key));

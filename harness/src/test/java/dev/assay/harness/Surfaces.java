@@ -29,6 +29,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -109,15 +110,42 @@ final class Surfaces {
         }
     }
 
-    static Map<String, String> spreadsheet(RunSummary run) {
+    /** Whether the summary has room for the figure. */
+    static boolean isHeadline(String key) {
+        return key.matches(
+                ".* (decode_tps|prefill_tps|throughput_ips|ttft_ms|latency_ms|energy_per_token_j|rss_peak_bytes"
+                        + "|temp_peak_c)\\..*");
+    }
+
+    /** The sheets of the workbook by name, each as rows of text with its head first. */
+    static Map<String, List<List<String>>> sheets(RunSummary run) {
         try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(exported("x.xlsx", run)))) {
             DataFormatter shown = new DataFormatter();
-            return ofCells(StreamSupport.stream(workbook.getSheet("cells").spliterator(), false)
-                    .map(row -> IntStream.range(
-                                    0, workbook.getSheet("cells").getRow(0).getLastCellNum())
-                            .mapToObj(i -> shown.formatCellValue(row.getCell(i)))
+            Map<String, List<List<String>>> sheets = new TreeMap<>();
+            for (Sheet sheet : workbook) {
+                sheets.put(
+                        sheet.getSheetName(),
+                        StreamSupport.stream(sheet.spliterator(), false)
+                                .map(row -> IntStream.range(0, sheet.getRow(0).getLastCellNum())
+                                        .mapToObj(i -> shown.formatCellValue(row.getCell(i)))
+                                        .toList())
+                                .toList());
+            }
+            return sheets;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The CSV as records of text, its head first, without what guards against formulas. */
+    static List<List<String>> csvText(RunSummary run) {
+        try (CSVParser parser =
+                CSVParser.parse(new String(exported("x.csv", run), StandardCharsets.UTF_8), CSVFormat.RFC4180)) {
+            return parser.getRecords().stream()
+                    .map(record -> record.stream()
+                            .map(text -> text.startsWith("'") ? text.substring(1) : text)
                             .toList())
-                    .toList());
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -31,6 +31,14 @@ public record TraceFile(
         return Optional.ofNullable(traces.get(channel));
     }
 
+    /** When the runner started, on the device's monotonic clock in ns; empty when it never did. */
+    public Optional<Long> runnerStartedNs() {
+        return marks.stream()
+                .filter(mark -> mark.mark().equals("runner_started"))
+                .map(Mark::at)
+                .findFirst();
+    }
+
     /**
      * @param probe its version
      * @param job the job's id

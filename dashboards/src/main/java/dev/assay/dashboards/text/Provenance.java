@@ -24,7 +24,7 @@ public record Provenance(String name, String value) {
         facts.add(new Provenance("suite sha256", run.suiteSha256()));
         facts.add(new Provenance("seed", Long.toString(run.seed())));
         facts.add(new Provenance("assay version", run.assayVersion()));
-        facts.add(new Provenance("command line", commandLine(run.commandLine())));
+        facts.add(new Provenance("command line", commandLine(run)));
         collected(summary).forEach((name, values) -> facts.add(new Provenance(name, String.join("; ", values))));
         return facts;
     }
@@ -39,9 +39,9 @@ public record Provenance(String name, String value) {
         return facts;
     }
 
-    /** As it could be typed into a shell. */
-    private static String commandLine(List<String> arguments) {
-        return arguments.stream()
+    /** The command that measured the run, as it could be typed into a shell. */
+    public static String commandLine(TrialDocument.Run run) {
+        return run.commandLine().stream()
                 .map(a -> PLAIN_ARGUMENT.matcher(a).matches() ? a : "'" + a.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" "));
     }

@@ -21,18 +21,27 @@ final class RunSelection {
     private StoreOption store;
 
     List<RunSummary> read(Home home) throws StoreException, UsageException {
-        try (ResultsStore results = store.open(home)) {
-            List<RunSummary> summaries = new ArrayList<>();
-            for (String run : runs.isEmpty() ? List.of("latest") : runs) {
-                summaries.add(results.run(run)
-                        .orElseThrow(() -> new UsageException(
-                                "no such run",
-                                run,
-                                "the database " + store.file(home) + " does not hold it",
-                                "'assay runs' lists what it holds; --db chooses another database")));
-            }
-            return summaries;
+        try (ResultsStore results = open(home)) {
+            return read(home, results);
         }
+    }
+
+    ResultsStore open(Home home) throws StoreException {
+        return store.open(home);
+    }
+
+    /** @param results as {@link #open} gave it */
+    List<RunSummary> read(Home home, ResultsStore results) throws StoreException, UsageException {
+        List<RunSummary> summaries = new ArrayList<>();
+        for (String run : runs.isEmpty() ? List.of("latest") : runs) {
+            summaries.add(results.run(run)
+                    .orElseThrow(() -> new UsageException(
+                            "no such run",
+                            run,
+                            "the database " + store.file(home) + " does not hold it",
+                            "'assay runs' lists what it holds; --db chooses another database")));
+        }
+        return summaries;
     }
 
     java.nio.file.Path database(Home home) {

@@ -1,6 +1,7 @@
 package dev.assay.harness.export;
 
 import dev.assay.dashboards.text.Provenance;
+import dev.assay.harness.export.traces.SampleRow;
 import dev.assay.results.summary.RunSummary;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,7 +12,7 @@ final class AboutTable {
 
     record Explained(String sheet, Field<?> field) {}
 
-    record Fact(String run, Provenance fact) {}
+    record Fact(String run, String what, String value) {}
 
     static Table<Explained> columns(List<Table<?>> tables) {
         return new Table<>(
@@ -27,17 +28,26 @@ final class AboutTable {
                 tables.stream().flatMap(t -> explained(t)).toList());
     }
 
-    static Table<Fact> provenance(List<RunSummary> runs) {
+    static Table<Fact> of(List<Fact> facts) {
         return new Table<>(
                 "about",
                 List.of(
                         Field.text("run", "id of the run", Fact::run),
-                        Field.text("what", "name of the fact", row -> row.fact().name()),
-                        Field.text("value", "the fact", row -> row.fact().value())),
-                runs.stream()
-                        .flatMap(run -> Provenance.of(run).stream()
-                                .map(fact -> new Fact(run.run().id(), fact)))
-                        .toList());
+                        Field.text("what", "name of the fact", Fact::what),
+                        Field.text("value", "the fact", Fact::value)),
+                facts);
+    }
+
+    static List<Fact> provenance(List<RunSummary> runs) {
+        return runs.stream()
+                .flatMap(run -> Provenance.of(run).stream()
+                        .map(fact -> new Fact(run.run().id(), fact.name(), fact.value())))
+                .toList();
+    }
+
+    /** That samples of a trial are missing from the traces. */
+    static Fact absent(SampleRow missing) {
+        return new Fact(missing.run(), "absent traces of " + missing.trial(), missing.absent());
     }
 
     private static <R> Stream<Explained> explained(Table<R> table) {

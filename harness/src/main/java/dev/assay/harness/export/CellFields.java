@@ -3,6 +3,7 @@ package dev.assay.harness.export;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.TrialDocument;
 import dev.assay.dashboards.text.CellGroup;
+import dev.assay.dashboards.text.Provenance;
 import dev.assay.dashboards.text.Simulated;
 import dev.assay.results.summary.CellSummary;
 import java.util.List;
@@ -90,6 +91,20 @@ final class CellFields {
                         trials.andThen(CellSummary.Trials::suspect)),
                 Field.count(
                         "trials_failed", "trials without a measurement", trials.andThen(CellSummary.Trials::failed)));
+    }
+
+    /** Where the row's figures come from. What ran on the device stands in the other formats, fact by fact. */
+    static <R> List<Field<R>> provenance(Function<R, TrialDocument.Run> run) {
+        return List.of(
+                Field.text("run_started", "UTC", run.andThen(r -> r.started().toString())),
+                Field.text("suite_sha256", "hash of the suite's text", run.andThen(TrialDocument.Run::suiteSha256)),
+                new Field<>(
+                        "seed",
+                        "",
+                        "that the order of the trials was drawn from",
+                        run.andThen(r -> Value.text(Long.toString(r.seed())))),
+                Field.text("assay_version", "version of Assay", run.andThen(TrialDocument.Run::assayVersion)),
+                Field.text("command_line", "what was typed to measure it", run.andThen(Provenance::commandLine)));
     }
 
     static <R> List<Field<R>> join(Stream<List<Field<R>>> parts) {

@@ -7,8 +7,11 @@ import dev.assay.results.summary.Figure;
 import dev.assay.results.summary.RunSummary;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,24 +40,15 @@ final class CellTable {
                         .flatMap(metric -> fields(metric, rows).stream())
                         .toList(),
                 List.of(Field.text(
-                        "absent", "metrics without a figure, each with the reason", row -> absent(row.cell())))));
+                        "absent",
+                        "metrics without a figure, each with the reason",
+                        row -> absent(row.cell(), List.of(Metric.values()))))));
         return new Table<>("cells", fields, rows);
     }
 
     private static List<Field<Row>> fields(Metric metric, List<Row> rows) {
-        List<Figure> figures =
-                rows.stream().flatMap(row -> row.figure(metric).stream()).toList();
-        List<Field<Row>> fields = new ArrayList<>();
-        for (Statistic statistic : Statistic.in(figures)) {
-            fields.add(new Field<>(
-                    metric.key() + "." + statistic.key(),
-                    metric.unit(),
-                    metric.meaning() + ": " + statistic.meaning(),
-                    row -> row.figure(metric)
-                            .flatMap(statistic::of)
-                            .<Value>map(Value.Rounded::new)
-                            .orElse(Value.NOTHING)));
-        }
+        List<Field<Row>> fields =
+                new ArrayList<>(numbers(metric, rows, row -> row.figure(metric).orElse(null)));
         if (!fields.isEmpty()) {
             fields.add(new Field<>(
                     metric.key() + ".n",
@@ -70,9 +64,34 @@ final class CellTable {
         return fields;
     }
 
-    private static String absent(CellSummary cell) {
+    /**
+     * A column a statistic that at least one of the rows has.
+     *
+     * @param figure null where the metric makes no sense for the row's workload
+     */
+    static <R> List<Field<R>> numbers(Metric metric, List<R> rows, Function<R, Figure> figure) {
+        List<Figure> figures =
+                rows.stream().map(figure).filter(Objects::nonNull).toList();
+        return Statistic.in(figures).stream()
+                .map(statistic -> new Field<R>(
+                        name(metric, statistic),
+                        metric.unit(),
+                        metric.meaning() + ": " + statistic.meaning(),
+                        row -> Optional.ofNullable(figure.apply(row))
+                                .flatMap(statistic::of)
+                                .<Value>map(Value.Rounded::new)
+                                .orElse(Value.NOTHING)))
+                .toList();
+    }
+
+    static String name(Metric metric, Statistic statistic) {
+        return metric.key() + "." + statistic.key();
+    }
+
+    /** Those of the metrics that the cell should have and has not, each with its reason. */
+    static String absent(CellSummary cell, Collection<Metric> metrics) {
         return cell.figures().entrySet().stream()
-                .filter(e -> e.getValue() instanceof Figure.Absent)
+                .filter(e -> metrics.contains(e.getKey()) && e.getValue() instanceof Figure.Absent)
                 .map(e -> e.getKey().key() + ": " + ((Figure.Absent) e.getValue()).reason())
                 .collect(Collectors.joining("; "));
     }

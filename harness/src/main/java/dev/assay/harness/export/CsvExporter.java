@@ -1,16 +1,23 @@
 package dev.assay.harness.export;
 
+import dev.assay.dashboards.file.FileNotWrittenException;
+import dev.assay.dashboards.file.WholeFile;
+import dev.assay.harness.export.traces.SampleRow;
+import dev.assay.harness.export.traces.TraceReading;
 import dev.assay.results.summary.RunSummary;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** Tidy CSV (RFC 4180, UTF-8): the {@link FigureTable}. */
-public final class CsvExporter implements Exporter {
+/** Tidy CSV (RFC 4180, UTF-8): the {@link FigureTable}. Samples go into a file beside it, NAME.traces.csv. */
+public final class CsvExporter implements TraceExporter {
     @Override
     public String extension() {
         return ".csv";
@@ -18,14 +25,49 @@ public final class CsvExporter implements Exporter {
 
     @Override
     public void write(List<RunSummary> runs, OutputStream out) throws IOException {
-        CSVPrinter printer = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), CSVFormat.RFC4180);
+        CSVPrinter printer = printer(out);
         Table<FigureTable.Row> table = FigureTable.of(runs);
-        printer.printRecord(table.fields().stream().map(Field::name).toList());
+        head(printer, table.fields());
         for (FigureTable.Row row : table.rows()) {
-            printer.printRecord(
-                    table.values(row).stream().map(CsvExporter::inert).toList());
+            record(printer, table.fields(), row);
         }
         printer.flush();
+    }
+
+    @Override
+    public Exported export(List<RunSummary> runs, TraceReading traces, Path file) throws FileNotWrittenException {
+        Path beside = beside(file);
+        List<SampleRow> missing = new ArrayList<>();
+        WholeFile.write(beside, out -> {
+            CSVPrinter printer = printer(out);
+            head(printer, TraceFields.ALL);
+            missing.addAll(traces.read(runs, row -> record(printer, TraceFields.ALL, row)));
+            printer.flush();
+        });
+        WholeFile.write(file, out -> write(runs, out));
+        return new Exported(beside, List.copyOf(missing));
+    }
+
+    /** NAME.traces.csv for NAME.csv. */
+    private Path beside(Path file) {
+        String name = file.getFileName().toString();
+        return file.resolveSibling(name.substring(0, name.length() - extension().length()) + ".traces" + extension());
+    }
+
+    private static CSVPrinter printer(OutputStream out) throws IOException {
+        return new CSVPrinter(
+                new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16), CSVFormat.RFC4180);
+    }
+
+    private static <R> void head(CSVPrinter printer, List<Field<R>> fields) throws IOException {
+        printer.printRecord(fields.stream().map(Field::name).toList());
+    }
+
+    private static <R> void record(CSVPrinter printer, List<Field<R>> fields, R row) throws IOException {
+        for (Field<R> field : fields) {
+            printer.print(inert(field.value().apply(row)));
+        }
+        printer.println();
     }
 
     /**

@@ -8,9 +8,10 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One file format. The same runs always give the same content; docs/exports.md describes each. */
-public sealed interface Exporter permits SpreadsheetExporter, CsvExporter, JsonExporter, LatexExporter, JUnitExporter {
+public sealed interface Exporter permits TraceExporter, JsonExporter, LatexExporter, JUnitExporter {
 
     /** With its dot, in lower case. */
     String extension();
@@ -40,11 +41,26 @@ public sealed interface Exporter permits SpreadsheetExporter, CsvExporter, JsonE
 
     /** @throws UnknownFormatException naming the known ones */
     static Exporter of(Path file) throws UnknownFormatException {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return all().stream()
-                .filter(e -> name.endsWith(e.extension()))
-                .findFirst()
-                .orElseThrow(() -> new UnknownFormatException(
+        return named(file)
+                .orElseThrow(() -> UnknownFormatException.unknown(
                         file, all().stream().map(Exporter::extension).toList()));
+    }
+
+    /** @throws UnknownFormatException naming the formats that have room for samples */
+    static TraceExporter withTraces(Path file) throws UnknownFormatException {
+        if (of(file) instanceof TraceExporter exporter) {
+            return exporter;
+        }
+        throw UnknownFormatException.withoutTraces(
+                file,
+                all().stream()
+                        .filter(TraceExporter.class::isInstance)
+                        .map(Exporter::extension)
+                        .toList());
+    }
+
+    private static Optional<Exporter> named(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return all().stream().filter(e -> name.endsWith(e.extension())).findFirst();
     }
 }

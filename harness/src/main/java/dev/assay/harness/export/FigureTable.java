@@ -43,7 +43,8 @@ final class FigureTable {
                             "trials (median) or values (percentiles) it stands on",
                             row -> FigureFacts.n(row.figure())),
                     new Field<>("method", "", "how it was measured", row -> FigureFacts.method(row.figure())),
-                    Field.text("absent", "why there is no figure", row -> reason(row.figure())))));
+                    Field.text("absent", "why there is no figure", row -> reason(row.figure()))),
+            CellFields.provenance(row -> row.run().run())));
 
     private static Stream<Row> rows(RunSummary run, CellSummary cell) {
         return cell.figures().entrySet().stream().flatMap(e -> {

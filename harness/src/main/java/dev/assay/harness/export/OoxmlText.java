@@ -17,9 +17,17 @@ final class OoxmlText {
 
     /** Reads back as the same text, but for lone surrogates (they become U+FFFD) and what is past the limit. */
     static String encode(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         StringBuilder out = new StringBuilder(text.length());
         LOOKS_ESCAPED.matcher(text).replaceAll("_x005F_").codePoints().forEach(c -> append(out, c));
         return out.length() <= LIMIT ? out.toString() : out.substring(0, LIMIT - CUT.length()) + CUT;
+    }
+
+    /** Nearly all text is, and a sheet of samples has millions of it. */
+    private static boolean isPlain(String text) {
+        return text.length() <= LIMIT && text.chars().allMatch(c -> c >= ' ' && c <= '~') && !text.contains("_x");
     }
 
     private static void append(StringBuilder out, int c) {

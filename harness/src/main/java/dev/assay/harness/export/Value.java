@@ -23,11 +23,11 @@ sealed interface Value {
         }
     }
 
-    /** A stored value with every bit. */
+    /** A stored value with every bit: the shortest decimal that reads back as the same double. */
     record Exact(double number) implements Value {
         @Override
         public String plain() {
-            return BigDecimal.valueOf(number).toPlainString();
+            return Double.isFinite(number) ? BigDecimal.valueOf(number).toPlainString() : Double.toString(number);
         }
     }
 

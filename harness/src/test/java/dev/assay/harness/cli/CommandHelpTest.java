@@ -59,6 +59,13 @@ class CommandHelpTest {
     @Test
     void given_an_ending_that_is_no_format_when_exported_then_that_is_wrong_usage() {
         assertThat(assay("export", "--to", "results.foo")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains(".xlsx, .csv, .json, .tex, .junit.xml");
+    }
+
+    @Test
+    void given_a_format_without_room_for_samples_when_they_are_asked_for_then_that_is_wrong_usage() {
+        assertThat(assay("export", "--to", "results.tex", "--traces")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("End the name in one of .xlsx, .csv.");
     }
 
     @Test

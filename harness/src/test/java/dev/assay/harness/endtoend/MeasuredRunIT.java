@@ -139,8 +139,32 @@ class MeasuredRunIT {
         try (Workbook workbook = WorkbookFactory.create(xlsx.toFile())) {
             assertThat(workbook.getNumberOfSheets()).isGreaterThan(1);
         }
+        for (String name : new String[] {"results.tex", "results.junit.xml"}) {
+            Path file = folder.resolve(name);
+            home.assay("export", "latest", "--to", file.toString()).expect(0);
+            assertThat(Files.readString(file))
+                    .contains("stories15m", run.json().get("run").asString());
+        }
         assertThat(Files.readString(csv)).contains("stories15m").contains("decode_tps");
         assertThat(Files.readString(html)).contains(run.json().get("run").asString());
+    }
+
+    @Test
+    void given_a_run_when_its_samples_are_exported_then_all_trials_have_some() throws Exception {
+        Path csv = folder.resolve("sampled.csv");
+
+        AssayProcess.Ended ended = home.assay("export", "latest", "--to", csv.toString(), "--traces", "--json");
+
+        JsonNode document = ended.expect(0).json();
+        Path traces = folder.resolve("sampled.traces.csv");
+        assertThat(document.get("file").asString()).isEqualTo(csv.toString());
+        assertThat(document.get("traces").asString()).isEqualTo(traces.toString());
+        assertThat(document.get("absent")).isEmpty();
+        assertThat(ended.err()).contains("samples of " + TRIALS + "/" + TRIALS + " trials: ");
+        for (JsonNode trial : trials()) {
+            assertThat(Files.readAllLines(traces))
+                    .anyMatch(line -> line.contains(trial.at("/trial/id").asString() + ",rss_"));
+        }
     }
 
     @Test

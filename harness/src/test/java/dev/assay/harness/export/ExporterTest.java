@@ -31,17 +31,17 @@ class ExporterTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"results.ods", "results", ".hidden", "results.xlsx.bak"})
+    @ValueSource(strings = {"results.ods", "results", ".hidden", "results.xlsx.bak", "results.xml"})
     void given_an_unknown_extension_then_the_error_names_the_known_ones_and_nothing_is_written(String name) {
         assertThatThrownBy(() -> Exporter.export(SyntheticRuns.two(), folder.resolve(name)))
                 .isInstanceOfSatisfying(
                         UnknownFormatException.class,
-                        e -> assertThat(e.remedy()).contains(".xlsx", ".csv", ".json"));
+                        e -> assertThat(e.remedy()).contains(".xlsx", ".csv", ".json", ".tex", ".junit.xml"));
         assertThat(folder).isEmptyDirectory();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"r.xlsx", "r.csv", "r.json", "R.CSV"})
+    @ValueSource(strings = {"r.xlsx", "r.csv", "r.json", "r.tex", "r.junit.xml", "R.CSV"})
     void given_a_file_that_exists_then_it_is_replaced_and_nothing_else_is_left(String name) throws Exception {
         Path file = Files.writeString(folder.resolve(name), "old");
 
@@ -55,8 +55,9 @@ class ExporterTest {
     }
 
     @Test
-    void given_the_same_runs_then_csv_and_json_are_the_same_bytes() throws Exception {
-        for (Exporter exporter : List.of(new CsvExporter(), new JsonExporter())) {
+    void given_the_same_runs_then_text_formats_are_the_same_bytes() throws Exception {
+        for (Exporter exporter :
+                List.of(new CsvExporter(), new JsonExporter(), new LatexExporter(), new JUnitExporter())) {
             assertThat(bytes(exporter)).isEqualTo(bytes(exporter));
         }
     }
@@ -72,7 +73,18 @@ class ExporterTest {
                 assertThat(((XSSFSheet) sheet).getCTWorksheet().isSetAutoFilter())
                         .isTrue();
             }
-            assertThat(names).containsExactly("cells", "ratios", "curve", "trials", "conditions", "columns", "about");
+            assertThat(names)
+                    .containsExactly(
+                            "summary",
+                            "figures",
+                            "cells",
+                            "ratios",
+                            "curve",
+                            "trials",
+                            "conditions",
+                            "intervals",
+                            "columns",
+                            "about");
         }
     }
 
@@ -96,7 +108,8 @@ class ExporterTest {
             workbook.getSheet("columns")
                     .forEach(row -> explained.add(row.getCell(0).getStringCellValue() + "/"
                             + row.getCell(1).getStringCellValue()));
-            for (String sheet : List.of("cells", "ratios", "curve", "trials", "conditions")) {
+            for (String sheet :
+                    List.of("summary", "figures", "cells", "ratios", "curve", "trials", "conditions", "intervals")) {
                 workbook.getSheet(sheet)
                         .getRow(0)
                         .forEach(cell -> assertThat(explained).contains(sheet + "/" + cell.getStringCellValue()));

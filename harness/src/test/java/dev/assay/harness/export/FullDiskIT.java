@@ -40,7 +40,7 @@ class FullDiskIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"results.xlsx", "results.csv", "results.json"})
+    @ValueSource(strings = {"results.xlsx", "results.csv", "results.json", "results.tex", "results.junit.xml"})
     void given_a_full_disk_then_the_error_is_typed_and_the_old_file_stands_alone(String name) throws Exception {
         String disk = Files.createDirectory(folder.resolve("disk")).toString();
         String file = disk + "/" + name;

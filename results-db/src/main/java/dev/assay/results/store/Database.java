@@ -39,6 +39,7 @@ final class Database implements AutoCloseable {
     static Database open(Path file) throws StoreException {
         Migrations.bringUpToDate(file);
         try {
+            // The handle closes a connection that it opened itself, and no other.
             return new Database(file, Jdbi.create(() -> connect(file)).open());
         } catch (JdbiException e) {
             throw SqliteErrors.typed(file, e);

@@ -20,7 +20,7 @@ import java.util.Map;
  *
  * @param phases empty when the runner did not tell of them, or cannot be trusted
  */
-record MeasuredTrial(TrialRow row, List<Phase> phases) {
+record MeasuredTrial(TrialRow row, List<Phase> phases, EncodedSamples samples) {
     static MeasuredTrial of(Bundle bundle) throws BundleException {
         Map<Metric, MetricValue> metrics = TrialMetrics.of(bundle);
         TrialRow row = new TrialRow(
@@ -32,7 +32,7 @@ record MeasuredTrial(TrialRow row, List<Phase> phases) {
                 bundle.manifestSha256());
         List<Phase> phases =
                 RunnerReport.of(bundle).timeline().map(Timeline::phases).orElse(List.of());
-        return new MeasuredTrial(row, phases);
+        return new MeasuredTrial(row, phases, EncodedSamples.of(bundle));
     }
 
     private static List<SustainedCurve.Point> curve(Bundle bundle) {

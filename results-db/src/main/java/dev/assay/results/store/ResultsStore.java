@@ -164,6 +164,17 @@ public final class ResultsStore implements AutoCloseable {
     }
 
     /**
+     * What was sampled in a trial, and when its tokens came.
+     *
+     * @param trialId as {@code trial.json} has it
+     * @return empty when no such trial is stored; a trial without samples says why
+     */
+    public Optional<TrialSamples> samples(String trialId) throws StoreException {
+        return database.read(handle -> SampleRecord.of(handle, trialId))
+                .map(stored -> new TrialSamples(database, stored));
+    }
+
+    /**
      * Reads the whole file and every reference in it; takes seconds for a large one.
      *
      * @throws StoreException of kind {@code DAMAGED} with the first thing found wrong

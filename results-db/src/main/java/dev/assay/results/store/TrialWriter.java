@@ -13,12 +13,14 @@ final class TrialWriter implements AutoCloseable {
     private final Texts texts;
     private final Names names;
     private final Setups setups;
+    private final SampleRows samples;
 
     TrialWriter(Connection connection) {
         statements = new Statements(connection);
         texts = new Texts(statements);
         names = new Names(statements);
         setups = new Setups(statements);
+        samples = new SampleRows(statements);
     }
 
     /** A part of the transaction that can be taken back by itself. */
@@ -53,6 +55,7 @@ final class TrialWriter implements AutoCloseable {
         long trial = insertTrial(row, parts);
         insertDocument(trial, row, parts);
         new TrialDetails(statements, texts, trial).insert(measured);
+        samples.insert(trial, measured.samples());
         return IngestResult.ADDED;
     }
 
@@ -61,6 +64,7 @@ final class TrialWriter implements AutoCloseable {
         texts.forget();
         names.forget();
         setups.forget();
+        samples.forget();
     }
 
     @Override

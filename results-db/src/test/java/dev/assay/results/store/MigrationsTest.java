@@ -123,6 +123,24 @@ class MigrationsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void aTrialStoredBeforeSamplesWereSaysSoAndHasNoChannels(int schema) throws Exception {
+        older(schema);
+
+        try (ResultsStore store = ResultsStore.open(db)) {
+            for (TrialRow row : rows(store)) {
+                TrialSamples samples =
+                        store.samples(row.document().trial().id()).orElseThrow();
+                assertThat(samples.absent())
+                        .contains("stored before samples were; import the bundle into a new database");
+                assertThat(samples.channels()).isEmpty();
+                assertThat(samples.tokens()).isEmpty();
+                assertThat(samples.inferences()).isEmpty();
+            }
+        }
+    }
+
     private void older(int schema) throws SQLException, IOException {
         Flyway.configure()
                 .loggers("slf4j")

@@ -58,7 +58,7 @@ class ProcessesTest {
 
     /** A trigger that never ends holds the process inside the transaction of its fourth trial; there it is killed. */
     @ParameterizedTest
-    @ValueSource(strings = {"trials", "metric_values", "trial_conditions"})
+    @ValueSource(strings = {"trials", "metric_values", "trial_conditions", "sample_chunks"})
     void aProcessKilledInsideATransactionLeavesNothingOfThatTrial(String table) throws Exception {
         ResultsStore.open(db).close();
         sql("CREATE TRIGGER hold AFTER INSERT ON " + table + " WHEN (SELECT count(*) FROM trials) = 4 BEGIN "

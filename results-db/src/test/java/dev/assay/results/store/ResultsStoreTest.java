@@ -35,6 +35,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +141,22 @@ class ResultsStoreTest {
                     .singleElement()
                     .extracting(RunListing::trials)
                     .isEqualTo(trials(1, 0, 0));
+        }
+    }
+
+    @Test
+    void aClosedDatabaseIsOneFileThatCanBeCopied() throws Exception {
+        try (ResultsStore store = ResultsStore.open(db)) {
+            store.ingest(run.good(SyntheticRun.BASE, 0, 10));
+        }
+
+        Path copy = Files.copy(db, tmp.resolve("copy.db"));
+
+        try (Stream<Path> beside = Files.list(db.getParent())) {
+            assertThat(beside).containsExactlyInAnyOrder(db, db.resolveSibling("results.db.lock"));
+        }
+        try (ResultsStore store = ResultsStore.open(copy)) {
+            assertThat(store.runs()).hasSize(1);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.assay.results.summary.TrialRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes generated trials the way measured ones are written, but without bundles and many in one transaction. It lives in the
@@ -14,6 +15,9 @@ public final class BulkIngest implements AutoCloseable {
     private static final int TRIALS_A_TRANSACTION = 1000;
 
     private final ResultsStore store;
+    private static final EncodedSamples NO_SAMPLES =
+            new EncodedSamples("synthetic: no samples were made", null, null, List.of(), Map.of(), Map.of());
+
     private final List<MeasuredTrial> waiting = new ArrayList<>();
 
     private BulkIngest(ResultsStore store) {
@@ -26,7 +30,7 @@ public final class BulkIngest implements AutoCloseable {
 
     /** Where samples of a trial join it, once {@link MeasuredTrial} carries them. */
     public void add(TrialRow row, List<Phase> phases) throws StoreException {
-        waiting.add(new MeasuredTrial(row, phases));
+        waiting.add(new MeasuredTrial(row, phases, NO_SAMPLES));
         if (waiting.size() == TRIALS_A_TRANSACTION) {
             flush();
         }
