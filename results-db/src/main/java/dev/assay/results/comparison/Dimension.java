@@ -1,13 +1,13 @@
 package dev.assay.results.comparison;
 
 import dev.assay.collectors.bundle.Cell;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * In what cells of the two sides must be equal to be held against each other. What is not here (versions, hashes, sizes) may
@@ -20,15 +20,21 @@ public enum Dimension {
     MODEL(Key.MODEL, cell -> cell.model().name()),
     QUANT(Key.QUANT, cell -> cell.model().quantization()),
     WORKLOAD(Key.WORKLOAD, cell -> cell.workload().name()),
-    THREADS(Key.THREADS, cell -> "%06d".formatted(cell.threads())),
+    THREADS(Key.THREADS, cell -> Integer.toString(cell.threads())),
     COLLECTORS(Key.COLLECTORS, cell -> cell.collectors().label());
 
     /** Cells in a stable order, what is compared close together. */
-    public static final Comparator<Cell> ORDER = Stream.of(values())
-            .map(dimension -> Comparator.comparing(dimension.value))
-            .reduce(Comparator::thenComparing)
-            .orElseThrow()
+    public static final Comparator<Cell> ORDER = Comparator.comparing(DEVICE.value)
+            .thenComparing(RUNTIME.value)
+            .thenComparing(RUNNER.value)
+            .thenComparing(MODEL.value)
+            .thenComparing(QUANT.value)
+            .thenComparing(WORKLOAD.value)
+            .thenComparingInt(Cell::threads)
+            .thenComparing(COLLECTORS.value)
             .thenComparing(Cell::id);
+
+    private static final Dimension[] ALL = values();
 
     private final Key key;
     private final Function<Cell, String> value;
@@ -63,10 +69,13 @@ public enum Dimension {
 
     /** The values of all dimensions but the open ones. */
     public static List<String> key(Cell cell, Set<Dimension> open) {
-        return Stream.of(values())
-                .filter(dimension -> !open.contains(dimension))
-                .map(dimension -> dimension.of(cell))
-                .toList();
+        List<String> key = new ArrayList<>(ALL.length);
+        for (Dimension dimension : ALL) {
+            if (!open.contains(dimension)) {
+                key.add(dimension.of(cell));
+            }
+        }
+        return key;
     }
 
     /** Of a runtime its name alone: versions may differ anyway. */

@@ -36,6 +36,12 @@ final class Instrument {
         };
     }
 
+    /** Whether the cells have no part in what tells their instruments apart. */
+    static boolean sameKind(Cell cell, Cell other) {
+        return sampling(cell.workload()) == sampling(other.workload())
+                && cell.runtime().runner().equals(other.runtime().runner());
+    }
+
     /** The method without what differs from trial to trial; its rates stay. */
     static String told(Metric metric, String method) {
         return Nature.of(metric) == Nature.HEAT ? "" : withoutCounts(method);

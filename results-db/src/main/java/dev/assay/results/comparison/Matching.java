@@ -39,8 +39,10 @@ record Matching(List<Pair> pairs, List<Ambiguity> ambiguities, List<Cell> onlyBa
     static Matching of(Collection<Cell> base, Collection<Cell> candidate, Set<Dimension> open) {
         Matching found = new Matching();
         Map<List<String>, List<Cell>> candidates = byKey(candidate, open);
-        byKey(base, open).forEach((key, bases) -> found.add(bases, candidates.getOrDefault(key, List.of())));
-        byKey(base, open).keySet().forEach(candidates::remove);
+        byKey(base, open).forEach((key, bases) -> {
+            List<Cell> partners = candidates.remove(key);
+            found.add(bases, partners == null ? List.of() : partners);
+        });
         candidates.values().forEach(found.onlyCandidate::addAll);
         if (!open.contains(Dimension.DEVICE)) {
             found.lookElsewhere(open);
@@ -89,10 +91,11 @@ record Matching(List<Pair> pairs, List<Ambiguity> ambiguities, List<Cell> onlyBa
 
     private static Map<List<String>, List<Cell>> byKey(Collection<Cell> cells, Set<Dimension> open) {
         Map<List<String>, List<Cell>> byKey = new HashMap<>();
-        cells.stream()
-                .sorted(Dimension.ORDER)
-                .forEach(cell -> byKey.computeIfAbsent(Dimension.key(cell, open), _ -> new ArrayList<>())
-                        .add(cell));
+        for (Cell cell : cells) {
+            byKey.computeIfAbsent(Dimension.key(cell, open), _ -> new ArrayList<>())
+                    .add(cell);
+        }
+        byKey.values().forEach(same -> same.sort(Dimension.ORDER));
         return byKey;
     }
 }

@@ -14,9 +14,8 @@ public final class RunningFacts {
     private static final String FILES = "runtime.files";
 
     private static final int HEX_DIGITS = 16;
-    private static final Set<String> SAID_BY_THE_CELL =
-            Set.of("runtime.version", "model.sha256", "device.model", "device.abi");
-    private static final Set<String> SAID_BY_THE_RUN = Set.of("assay");
+    private static final Set<String> SAID_ELSEWHERE =
+            Set.of("runtime.version", "model.sha256", "device.model", "device.abi", "assay");
 
     private RunningFacts() {}
 
@@ -29,12 +28,19 @@ public final class RunningFacts {
     }
 
     public static Map<String, String> of(Circumstances circumstances) {
+        Map<String, String> facts = ofProvenance(circumstances.provenance());
+        facts.putAll(ofReadings(circumstances.readings()));
+        return facts;
+    }
+
+    /** What ran, without what the cell and the run say themselves. */
+    static Map<String, String> ofProvenance(Map<String, String> provenance) {
         Map<String, String> facts = new TreeMap<>();
         StringBuilder files = new StringBuilder();
-        circumstances.facts().forEach((name, fact) -> {
+        provenance.forEach((name, fact) -> {
             if (name.startsWith("runtime.file.") || name.startsWith("runtime.origin.")) {
                 files.append(name).append('=').append(fact).append('\n');
-            } else if (isItsOwn(name)) {
+            } else if (!SAID_ELSEWHERE.contains(name)) {
                 facts.put(name, fact);
             }
         });
@@ -45,11 +51,10 @@ public final class RunningFacts {
         return facts;
     }
 
-    /** Battery and charger are told by the trials themselves, one by one. */
-    private static boolean isItsOwn(String name) {
-        return !SAID_BY_THE_CELL.contains(name)
-                && !SAID_BY_THE_RUN.contains(name)
-                && !name.startsWith("battery_status_")
-                && !name.startsWith("charger_online_");
+    /** Battery and charger are left to the trials, which tell them one by one. */
+    static Map<String, String> ofReadings(Map<String, String> readings) {
+        Map<String, String> facts = new TreeMap<>(readings);
+        facts.keySet().removeIf(name -> name.startsWith("battery_status_") || name.startsWith("charger_online_"));
+        return facts;
     }
 }

@@ -47,7 +47,8 @@ public record Selector(List<String> runs, List<Term> terms, Optional<Since> sinc
 
     /** Whether trials of this cell belong to it. */
     public boolean fits(Cell cell) {
-        return Stream.of(Key.values()).allMatch(key -> fits(key, Term.OfCell.class, term -> term.fits(cell)));
+        return terms.isEmpty()
+                || Stream.of(Key.values()).allMatch(key -> fits(key, Term.OfCell.class, term -> term.fits(cell)));
     }
 
     /**

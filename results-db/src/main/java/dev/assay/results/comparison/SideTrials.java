@@ -3,8 +3,10 @@ package dev.assay.results.comparison;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.metric.Metric;
 import dev.assay.results.store.Measurement;
+import dev.assay.results.store.TrialPlace;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +29,17 @@ final class SideTrials {
     }
 
     void add(Cell cell, Measurement measurement) {
-        byCell.computeIfAbsent(cell.id(), _ -> new OfCell(cell, new EnumMap<>(Metric.class)))
-                .values()
-                .computeIfAbsent(measurement.metric(), _ -> new ArrayList<>())
-                .add(measurement);
+        OfCell ofCell = byCell.get(cell.id());
+        if (ofCell == null) {
+            ofCell = new OfCell(cell, new EnumMap<>(Metric.class));
+            byCell.put(cell.id(), ofCell);
+        }
+        List<Measurement> ofMetric = ofCell.values().get(measurement.metric());
+        if (ofMetric == null) {
+            ofMetric = new ArrayList<>();
+            ofCell.values().put(measurement.metric(), ofMetric);
+        }
+        ofMetric.add(measurement);
     }
 
     boolean isEmpty() {
@@ -50,7 +59,7 @@ final class SideTrials {
     }
 
     Set<String> runs() {
-        Set<String> runs = new java.util.HashSet<>();
+        Set<String> runs = new HashSet<>();
         String last = null;
         for (OfCell cell : byCell.values()) {
             for (List<Measurement> values : cell.values().values()) {
@@ -65,7 +74,7 @@ final class SideTrials {
         return runs;
     }
 
-    /** A trial brings a measurement for each metric; the most that any cell has for one metric is not all, so places count. */
+    /** A trial brings a measurement for each metric that it has, so its place counts, once. */
     int trialCount() {
         return byCell.values().stream().mapToInt(SideTrials::trials).sum();
     }
@@ -74,7 +83,7 @@ final class SideTrials {
         return cell.values().size() == 1
                 ? cell.values().values().iterator().next().size()
                 : (int) cell.all()
-                        .map(m -> new dev.assay.results.store.TrialPlace(m.run(), m.order()))
+                        .map(m -> new TrialPlace(m.run(), m.order()))
                         .distinct()
                         .count();
     }

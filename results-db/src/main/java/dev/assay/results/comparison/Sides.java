@@ -2,10 +2,8 @@ package dev.assay.results.comparison;
 
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.results.store.Measurement;
-import dev.assay.results.store.TrialPlace;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The trials of both sides. A trial that both selectors fit is the candidate's alone: a base that holds the candidate, such
@@ -15,39 +13,49 @@ import java.util.stream.Collectors;
  */
 record Sides(SideTrials base, SideTrials candidate, int leftOut) {
 
+    /** What the selectors say of a cell. */
+    private record Fit(Cell cell, boolean base, boolean candidate) {}
+
     static Sides of(Question question, Evidence evidence) throws SideException {
-        Set<String> baseCells = fitting(question.base(), evidence);
-        Set<String> candidateCells = fitting(question.candidate(), evidence);
+        Map<String, Fit> fits = new HashMap<>();
+        evidence.cells()
+                .forEach((id, cell) -> fits.put(
+                        id,
+                        new Fit(
+                                cell,
+                                question.base().fits(cell),
+                                question.candidate().fits(cell))));
         SideTrials base = new SideTrials();
         SideTrials candidate = new SideTrials();
-        Set<TrialPlace> leftOut = new HashSet<>();
+        SideTrials shared = new SideTrials();
+        String run = null;
+        boolean runOfBase = false;
+        boolean runOfCandidate = false;
         for (Measurement m : evidence.measurements()) {
-            boolean ofCandidate = evidence.candidateRuns().contains(m.run()) && candidateCells.contains(m.cell());
-            boolean ofBase = evidence.baseRuns().contains(m.run()) && baseCells.contains(m.cell());
-            if (ofCandidate) {
-                candidate.add(evidence.cells().get(m.cell()), m);
-            } else if (ofBase) {
-                base.add(evidence.cells().get(m.cell()), m);
+            if (!m.run().equals(run)) {
+                run = m.run();
+                runOfBase = evidence.baseRuns().contains(run);
+                runOfCandidate = evidence.candidateRuns().contains(run);
             }
-            if (ofCandidate && ofBase) {
-                leftOut.add(new TrialPlace(m.run(), m.order()));
+            Fit fit = fits.get(m.cell());
+            boolean ofBase = runOfBase && fit.base();
+            if (runOfCandidate && fit.candidate()) {
+                candidate.add(fit.cell(), m);
+                if (ofBase) {
+                    shared.add(fit.cell(), m);
+                }
+            } else if (ofBase) {
+                base.add(fit.cell(), m);
             }
         }
         if (candidate.isEmpty()) {
             throw SideException.nothingFits("candidate", question.candidate(), evidence.database());
         }
         if (base.isEmpty()) {
-            throw leftOut.isEmpty()
+            throw shared.isEmpty()
                     ? SideException.nothingFits("base", question.base(), evidence.database())
                     : SideException.sameTrials(question.base());
         }
-        return new Sides(base, candidate, leftOut.size());
-    }
-
-    private static Set<String> fitting(Selector selector, Evidence evidence) {
-        return evidence.cells().values().stream()
-                .filter(selector::fits)
-                .map(Cell::id)
-                .collect(Collectors.toSet());
+        return new Sides(base, candidate, shared.trialCount());
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,6 +29,7 @@ final class Surroundings {
     private final Map<SideTrials.OfCell, Set<Setting>> settings = new IdentityHashMap<>();
     private final Map<Setting, int[]> ends = new HashMap<>();
     private final Map<Set<Setting>, Map<String, Set<String>>> facts = new HashMap<>();
+    private final Map<Map<String, String>, Map<String, String>> ofSession = new IdentityHashMap<>();
 
     private Surroundings() {}
 
@@ -39,10 +41,8 @@ final class Surroundings {
                 .flatMap(e -> places(e.getKey(), e.getValue()))
                 .distinct()
                 .toList();
-        Map<TrialPlace, Map<String, String>> byPlace = new HashMap<>();
-        for (Circumstances circumstances : archive.circumstances(places)) {
-            byPlace.put(circumstances.place(), RunningFacts.of(circumstances));
-        }
+        Map<TrialPlace, Circumstances> byPlace = new HashMap<>();
+        archive.circumstances(places).forEach(circumstances -> byPlace.put(circumstances.place(), circumstances));
         surroundings.settings.values().stream()
                 .distinct()
                 .forEach(several -> surroundings.facts.put(several, surroundings.facts(several, runs, byPlace)));
@@ -81,19 +81,24 @@ final class Surroundings {
     }
 
     private Map<String, Set<String>> facts(
-            Set<Setting> several, Map<String, RunFacts> runs, Map<TrialPlace, Map<String, String>> byPlace) {
+            Set<Setting> several, Map<String, RunFacts> runs, Map<TrialPlace, Circumstances> byPlace) {
         Map<String, Set<String>> all = new TreeMap<>();
         for (Setting setting : several) {
-            RunningFacts.of(runs.get(setting.run())).forEach((name, fact) -> add(all, name, fact));
+            add(all, RunningFacts.of(runs.get(setting.run())));
             places(setting, ends.get(setting))
-                    .map(place -> byPlace.getOrDefault(place, Map.of()))
-                    .forEach(told -> told.forEach((name, fact) -> add(all, name, fact)));
+                    .map(byPlace::get)
+                    .filter(Objects::nonNull)
+                    .forEach(circumstances -> {
+                        add(all, ofSession.computeIfAbsent(circumstances.provenance(), RunningFacts::ofProvenance));
+                        add(all, RunningFacts.ofReadings(circumstances.readings()));
+                    });
         }
         return all;
     }
 
-    private static void add(Map<String, Set<String>> all, String name, String fact) {
-        all.computeIfAbsent(name, _ -> new TreeSet<>()).add(fact);
+    private static void add(Map<String, Set<String>> all, Map<String, String> facts) {
+        facts.forEach(
+                (name, fact) -> all.computeIfAbsent(name, _ -> new TreeSet<>()).add(fact));
     }
 
     private static Stream<TrialPlace> places(Setting setting, int[] ends) {

@@ -5,8 +5,10 @@ import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.Workload;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** Reads the cells that are known, each as its trials have it. */
@@ -15,6 +17,7 @@ final class Cells {
 
     /** By id. */
     static List<Cell> all(Handle handle) {
+        Map<String, Workload> workloads = new HashMap<>(); // many cells share one, and reading JSON is most of the work
         return handle.createQuery("""
                         SELECT c.id, c.workload_json, c.threads, c.collectors,
                                d.id AS device, d.platform, d.abi, d.model AS device_model,
@@ -24,10 +27,16 @@ final class Cells {
                         JOIN devices d ON d.id = c.device
                         JOIN runtimes r ON r.runtime = c.runtime
                         JOIN models m ON m.model = c.model
-                        ORDER BY c.id""").map((row, _) -> cell(row)).list();
+                        ORDER BY c.id""")
+                .map((row, _) -> cell(
+                        row,
+                        workloads.computeIfAbsent(
+                                row.getString("workload_json"),
+                                json -> BundleJson.mapper().readValue(json, Workload.class))))
+                .list();
     }
 
-    private static Cell cell(ResultSet row) throws SQLException {
+    private static Cell cell(ResultSet row, Workload workload) throws SQLException {
         Number bytes = (Number) row.getObject("bytes");
         return new Cell(
                 row.getString("id"),
@@ -45,7 +54,7 @@ final class Cells {
                         row.getString("licence"),
                         row.getString("sha256"),
                         bytes == null ? null : bytes.longValue()),
-                BundleJson.mapper().readValue(row.getString("workload_json"), Workload.class),
+                workload,
                 row.getInt("threads"),
                 Cell.Collectors.valueOf(row.getString("collectors").toUpperCase(Locale.ROOT)));
     }

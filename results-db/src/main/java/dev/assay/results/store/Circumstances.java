@@ -1,16 +1,12 @@
 package dev.assay.results.store;
 
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * What ran a trial and what surrounded it, in words: its provenance (versions and hashes), and before it the clock governors
- * and whatever else the device tells as a word. Numbers are not among them: they differ from trial to trial.
+ * What ran a trial and what surrounded it, in words.
  *
- * @param facts by name, sorted
+ * @param provenance versions and hashes of what ran, by name; the same instance for all trials of a session within one reading
+ * @param readings before the trial: clock governors and whatever else the device tells as a word, by name. Numbers are not
+ *     among them: they differ from trial to trial
  */
-public record Circumstances(TrialPlace place, Map<String, String> facts) {
-    public Circumstances {
-        facts = java.util.Collections.unmodifiableMap(new TreeMap<>(facts));
-    }
-}
+public record Circumstances(TrialPlace place, Map<String, String> provenance, Map<String, String> readings) {}

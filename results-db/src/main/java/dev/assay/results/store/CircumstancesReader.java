@@ -1,56 +1,68 @@
 package dev.assay.results.store;
 
+import dev.assay.collectors.bundle.BundleJson;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
-/** Reads what surrounded some trials: two queries for every {@value #AT_ONCE} of them. */
+/** Reads what surrounded some trials, in three queries however many there are. */
 final class CircumstancesReader {
-    private static final int AT_ONCE = 400;
+    private static final String TRIALS = """
+            SELECT t.trial, t.setup, r.id AS run, t.plan_order, max(t.attempt) FROM json_each(:places) place
+            JOIN runs r ON r.id = place.value ->> 'run'
+            JOIN trials t ON t.run = r.run AND t.plan_order = place.value ->> 'order' GROUP BY t.run, t.plan_order""";
 
-    private static final String PLACES = """
-            WITH place (run, plan_order) AS (VALUES %s),
-            last AS (SELECT t.trial, t.setup, r.id AS run, t.plan_order, max(t.attempt) FROM place p
-                     JOIN runs r ON r.id = p.run
-                     JOIN trials t ON t.run = r.run AND t.plan_order = p.plan_order GROUP BY t.run, t.plan_order)
-            """;
+    private static final String PROVENANCE = """
+            SELECT p.setup, p.name, p.value FROM json_each(:setups) wanted
+            JOIN setup_provenance p ON p.setup = wanted.value WHERE p.value IS NOT NULL""";
 
-    private static final String FACTS = PLACES + """
-            SELECT l.run, l.plan_order, p.name, p.value FROM last l JOIN setup_provenance p ON p.setup = l.setup
-            WHERE p.value IS NOT NULL
-            UNION ALL
-            SELECT l.run, l.plan_order, r.name, x.content FROM last l
-            JOIN trial_conditions c ON c.trial = l.trial AND c.after = 0
-            JOIN readings r ON r.reading = c.reading
-            JOIN texts x ON x.text = c.text""";
+    private static final String READINGS = """
+            SELECT c.trial, r.name, x.content FROM json_each(:trials) wanted
+            JOIN trial_conditions c ON c.trial = wanted.value AND c.after = 0 AND c.text IS NOT NULL
+            JOIN readings r ON r.reading = c.reading JOIN texts x ON x.text = c.text""";
+
+    private record Found(long trial, long setup, TrialPlace place) {}
 
     private CircumstancesReader() {}
 
     static List<Circumstances> of(Handle handle, Collection<TrialPlace> places) {
-        List<TrialPlace> all = places.stream().distinct().toList();
-        Map<TrialPlace, Map<String, String>> facts = new LinkedHashMap<>();
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
-            read(handle, all.subList(from, Math.min(all.size(), from + AT_ONCE)), facts);
+        List<Found> trials = handle.createQuery(TRIALS)
+                .bind("places", json(places.stream().distinct().toList()))
+                .map((row, _) -> new Found(
+                        row.getLong("trial"),
+                        row.getLong("setup"),
+                        new TrialPlace(row.getString("run"), row.getInt("plan_order"))))
+                .list();
+        Map<Long, Map<String, String>> provenance = facts(
+                handle, PROVENANCE, "setups", trials.stream().map(Found::setup).toList());
+        Map<Long, Map<String, String>> readings = facts(
+                handle, READINGS, "trials", trials.stream().map(Found::trial).toList());
+        List<Circumstances> circumstances = new ArrayList<>();
+        for (Found found : trials) {
+            circumstances.add(new Circumstances(
+                    found.place(),
+                    provenance.getOrDefault(found.setup(), Map.of()),
+                    readings.getOrDefault(found.trial(), Map.of())));
         }
-        List<Circumstances> read = new ArrayList<>();
-        facts.forEach((place, ofPlace) -> read.add(new Circumstances(place, ofPlace)));
-        return read;
+        return circumstances;
     }
 
-    private static void read(Handle handle, List<TrialPlace> places, Map<TrialPlace, Map<String, String>> facts) {
-        String rows = String.join(", ", places.stream().map(_ -> "(?, ?)").toList());
-        var query = handle.createQuery(FACTS.formatted(rows));
-        int parameter = 0;
-        for (TrialPlace place : places) {
-            query.bind(parameter++, place.run()).bind(parameter++, place.order());
-        }
-        query.map((row, _) -> facts.computeIfAbsent(
-                                new TrialPlace(row.getString(1), row.getInt(2)), _ -> new TreeMap<>())
-                        .put(row.getString(3), row.getString(4)))
+    private static Map<Long, Map<String, String>> facts(
+            Handle handle, String query, String parameter, List<Long> wanted) {
+        Map<Long, Map<String, String>> facts = new HashMap<>();
+        handle.createQuery(query)
+                .bind(parameter, json(wanted.stream().distinct().toList()))
+                .map((row, _) -> facts.computeIfAbsent(row.getLong(1), _ -> new TreeMap<>())
+                        .put(row.getString(2), row.getString(3)))
                 .list();
+        return facts;
+    }
+
+    private static String json(Object values) {
+        return BundleJson.mapper().writeValueAsString(values);
     }
 }

@@ -34,10 +34,13 @@ class StoredComparisonTest {
     void open() throws Exception {
         store = ResultsStore.open(folder.resolve("results.db"));
         SyntheticRun monday = new SyntheticRun(folder, "20261123-a", MONDAY);
-        ingest(monday.blocks(6));
+        for (int block = 0; block < 6; block++) {
+            ingest(List.of(monday.good(SyntheticRun.BASE, block, tokenMs(block))));
+            ingest(List.of(monday.good(SyntheticRun.CANDIDATE, block, tokenMs(block) / 1.1)));
+        }
         SyntheticRun tuesday = new SyntheticRun(folder, "20261124-b", MONDAY.plusSeconds(86_400));
         for (int block = 0; block < 6; block++) {
-            ingest(List.of(tuesday.good(SyntheticRun.BASE, block, (10 + block) * 1.5)));
+            ingest(List.of(tuesday.good(SyntheticRun.BASE, block, tokenMs(block) * 1.5)));
             ingest(List.of(tuesday.crashed(SyntheticRun.CANDIDATE, block)));
         }
     }
@@ -121,6 +124,11 @@ class StoredComparisonTest {
         Question question = new Question(
                 Selector.parse(base), Selector.parse(candidate), Set.of(Metric.DECODE_TPS), Margin.DEFAULT, Set.of());
         return new StoredComparison(store, folder.resolve("results.db")).of(question, NOW);
+    }
+
+    /** Without a drift: sides that did not run interleaved could not be told apart otherwise. */
+    private static double tokenMs(int block) {
+        return 10 + 0.02 * (block * 5 % 6);
     }
 
     private void ingest(List<Bundle> bundles) throws Exception {

@@ -137,7 +137,7 @@ final class Trials implements Archive {
     @Override
     public List<Circumstances> circumstances(Collection<TrialPlace> places) throws StoreException {
         return places.stream()
-                .map(place -> new Circumstances(place, facts.getOrDefault(place.run(), Map.of())))
+                .map(place -> new Circumstances(place, facts.getOrDefault(place.run(), Map.of()), Map.of()))
                 .toList();
     }
 
