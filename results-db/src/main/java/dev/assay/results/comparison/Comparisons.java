@@ -119,8 +119,8 @@ final class Comparisons {
 
     private static Outcome tooFew(Held held) {
         return new Outcome.Inconclusive(
-                OptionalInt.of(BcaBootstrap.MINIMUM_N),
-                "a ratio takes " + Contrast.MINIMUM_N + " values of each side, there are "
+                OptionalInt.empty(),
+                "an interval takes " + BcaBootstrap.MINIMUM_N + " values of each side, there are "
                         + held.base().n() + " and " + held.candidate().n());
     }
 
