@@ -22,7 +22,8 @@ final class SqliteErrors {
 
     private static StoreException typed(Path file, Exception thrown, SQLiteException sqlite) {
         String why = sqlite.getMessage();
-        if (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHORT_READ) { // the file ends before its own count of pages
+        if (sqlite.getResultCode()
+                == SQLiteErrorCode.SQLITE_IOERR_SHORT_READ) { // the file ends before its own count of pages
             return StoreException.damaged(file, why, thrown);
         }
         return switch (sqlite.getResultCode().code & PRIMARY) {
