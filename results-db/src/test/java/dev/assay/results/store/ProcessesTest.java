@@ -56,6 +56,43 @@ class ProcessesTest {
         assertWholeAndEqualToTheUndisturbed();
     }
 
+    @Test
+    void twoProcessesThatStoreDifferentRunsAtOnceStoreAllOfBoth() throws Exception {
+        Path others = tmp.resolve("other");
+        new SyntheticRun(tmp, "other", Instant.parse("2026-11-24T08:00:00Z")).blocks(TRIALS / 2);
+        List<Process> processes = List.of(IngestProcess.start(db, bundles), IngestProcess.start(db, others));
+
+        for (Process process : processes) {
+            assertThat(process.inputReader().lines()).filteredOn("ADDED"::equals).hasSize(TRIALS);
+            assertThat(process.waitFor()).isZero();
+        }
+
+        Path inOrder = tmp.resolve("in-order.db");
+        try (ResultsStore store = ResultsStore.open(inOrder)) {
+            store.importBundles(others);
+            store.importBundles(bundles);
+        }
+        assertThat(DatabaseCheck.of(db).problems()).isEmpty();
+        Queries.assertAlike(db, inOrder);
+    }
+
+    @Test
+    void anImportBesideAProcessThatStoresTheSameBundlesCountsEachOnce() throws Exception {
+        Process process = IngestProcess.start(db, bundles);
+        readUntilBegun(process, 2);
+
+        int added;
+        try (ResultsStore store = ResultsStore.open(db)) {
+            added = store.importBundles(bundles).added();
+        }
+
+        long addedThere =
+                process.inputReader().lines().filter("ADDED"::equals).count();
+        assertThat(process.waitFor()).isZero();
+        assertThat(added + addedThere).as("the first one was read above").isEqualTo(TRIALS - 1);
+        assertWholeAndEqualToTheUndisturbed();
+    }
+
     /** A trigger that never ends holds the process inside the transaction of its fourth trial; there it is killed. */
     @ParameterizedTest
     @ValueSource(strings = {"trials", "metric_values", "trial_conditions", "sample_chunks"})
