@@ -88,7 +88,8 @@ class ComparisonsTest {
         assertThat(row.ratio()).isNull();
         assertThat(row.p()).isNull();
         assertThat(row.change()).isEmpty();
-        assertThat(OutcomeWords.of(row)).isEqualTo("inconclusive: an interval takes 5 values of each side, there are 2 and 8");
+        assertThat(OutcomeWords.of(row))
+                .isEqualTo("inconclusive: an interval takes 5 values of each side, there are 2 and 8");
     }
 
     @Test

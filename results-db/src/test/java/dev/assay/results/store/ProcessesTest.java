@@ -63,7 +63,9 @@ class ProcessesTest {
         List<Process> processes = List.of(IngestProcess.start(db, bundles), IngestProcess.start(db, others));
 
         for (Process process : processes) {
-            assertThat(process.inputReader().lines()).filteredOn("ADDED"::equals).hasSize(TRIALS);
+            assertThat(process.inputReader().lines())
+                    .filteredOn("ADDED"::equals)
+                    .hasSize(TRIALS);
             assertThat(process.waitFor()).isZero();
         }
 
@@ -86,8 +88,7 @@ class ProcessesTest {
             added = store.importBundles(bundles).added();
         }
 
-        long addedThere =
-                process.inputReader().lines().filter("ADDED"::equals).count();
+        long addedThere = process.inputReader().lines().filter("ADDED"::equals).count();
         assertThat(process.waitFor()).isZero();
         assertThat(added + addedThere).as("the first one was read above").isEqualTo(TRIALS - 1);
         assertWholeAndEqualToTheUndisturbed();

@@ -10,9 +10,7 @@ final class RebuildProcess {
     public static void main(String[] arguments) throws Exception {
         Marks marks = Marks.in(Path.of(arguments[2]));
         DatabaseRebuild.run(
-                Path.of(arguments[0]),
-                List.of(Path.of(arguments[1])),
-                (_, _) -> marks.tick(Marks.Stage.READING));
+                Path.of(arguments[0]), List.of(Path.of(arguments[1])), (_, _) -> marks.tick(Marks.Stage.READING));
         marks.tick(Marks.Stage.DONE);
     }
 }
