@@ -243,7 +243,7 @@ class SensedDeviceTest {
                         "pressure_cpu_some_s",
                         "net_eth0_sent_bytes");
         assertThat(channel(plan, "gpu_window_s").field()).isEqualTo(1);
-        assertThat(plan.groups()).extracting(SamplingGroup::name).containsExactly("fast", "memory");
+        assertThat(plan.groups()).extracting(SamplingGroup::name).containsExactly("fast", "paging", "memory");
     }
 
     @Test

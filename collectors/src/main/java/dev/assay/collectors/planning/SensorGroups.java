@@ -18,14 +18,14 @@ import java.util.stream.Collectors;
  * Which channels are read together and how often, by what the probe found a read to cost: fast ones at the rate that was
  * asked for, slow ones a group a chip, so that none delays another, at a rate that the chip can hold.
  *
- * @param fast the device's rails, temperatures, clocks and loads; then the device as a whole
+ * @param fast the device's rails, temperatures, clocks and loads; then the device as a whole, its faults and swapping apart
  * @param slow chips
  */
 record SensorGroups(List<FastGroup> fast, List<SamplingGroup> slow) {
     /** From here a file is slow, µs: it waits for a bus or for another processor. */
     static final double SLOW_US = 200;
 
-    /** What is slow and no power changes slowly as well, Hz. */
+    /** What is slow and no power changes slowly as well, Hz; faults and swapping are read no more often either. */
     static final int SLOW_HZ = 10;
 
     /** Groups of slow chips; where there are more, all of them share one. The probe takes 32 groups in all. */
@@ -35,11 +35,16 @@ record SensorGroups(List<FastGroup> fast, List<SamplingGroup> slow) {
     static SensorGroups of(List<Sensor> sensors, Set<String> total, int hz, ChannelNames names) {
         List<Sensor> device = new ArrayList<>();
         List<Sensor> system = new ArrayList<>();
+        List<Sensor> paging = new ArrayList<>();
         Map<String, List<Sensor>> slowTotals = new LinkedHashMap<>();
         Map<String, List<Sensor>> slow = new LinkedHashMap<>();
         for (Sensor sensor : sensors) {
             if (sensor.node().costUs() < SLOW_US) {
-                (sensor.role() == Role.SYSTEM ? system : device).add(sensor);
+                switch (sensor.role()) {
+                    case SYSTEM -> system.add(sensor);
+                    case PAGING -> paging.add(sensor);
+                    case POWER, TEMPERATURE, FREQUENCY, LOAD -> device.add(sensor);
+                }
             } else {
                 Map<String, List<Sensor>> groups = total.contains(sensor.name()) ? slowTotals : slow;
                 groups.computeIfAbsent(sensor.node().dir(), dir -> new ArrayList<>())
@@ -49,6 +54,7 @@ record SensorGroups(List<FastGroup> fast, List<SamplingGroup> slow) {
         List<FastGroup> together = new ArrayList<>();
         fast("sensors", device, hz, names).ifPresent(together::add);
         fast("system", system, hz, names).ifPresent(together::add);
+        fast("paging", paging, Math.min(hz, SLOW_HZ), names).ifPresent(together::add);
         List<SamplingGroup> apart = new ArrayList<>();
         slowTotals.values().forEach(chip -> apart.add(slow(chip, "_total", hz, Share.TOTAL, names)));
         if (slow.size() > MOST_CHIPS) {

@@ -14,8 +14,8 @@ public final class ProcessGroups {
     /** What the process group costs of a runner that is one process, µs: measured, docs/formats/job.md. */
     public static final double PROCESS_US = 5;
 
-    /** The memory group rests 99 times as long as it works: it takes at most 1 % of a processor. */
-    private static final int MEMORY_REST = 99;
+    /** The memory group rests 199 times as long as it works: it takes at most 0.5 % of a processor. */
+    private static final int MEMORY_REST = 199;
 
     private ProcessGroups() {}
 

@@ -18,7 +18,9 @@ public record Sensor(Role role, ChannelRequest request, Node node) {
         /** Load and clocks of accelerators and buses. */
         LOAD,
         /** The whole device: processor time, memory, pressure, network. */
-        SYSTEM
+        SYSTEM,
+        /** Faults and swapping of the whole device: no phase is judged by them, and the kernel prints a long file for them. */
+        PAGING
     }
 
     public String name() {

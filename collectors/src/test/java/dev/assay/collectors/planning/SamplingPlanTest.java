@@ -47,7 +47,7 @@ class SamplingPlanTest {
     void theRunnersProcessesComeFirst_slowOnesApart() {
         assertThat(groups(new SyntheticFacts()))
                 .extracting(SamplingGroup::name, SamplingGroup::hz, SamplingGroup::rest)
-                .containsExactly(tuple("process", 100, null), tuple("memory", 10, 99));
+                .containsExactly(tuple("process", 100, null), tuple("memory", 10, 199));
     }
 
     @Test
@@ -60,6 +60,18 @@ class SamplingPlanTest {
         assertThat(groups.getFirst().channels())
                 .extracting(ChannelRequest::name)
                 .contains("rss_bytes", "cpu_time_s", "temp_cpu_thermal_c", "cpu_steal_s");
+    }
+
+    @Test
+    void faultsAndSwappingAreReadTenTimesASecondAtMost_whateverTheRate() {
+        SyntheticFacts facts = device(30, 40).node("vmstat", "vmstat", "/proc", "vmstat", null, "pgmajfault 7", 25);
+
+        assertThat(groups(facts))
+                .extracting(SamplingGroup::name, SamplingGroup::hz)
+                .containsExactly(tuple("fast", 100), tuple("paging", 10), tuple("memory", 10));
+        assertThat(groups(new SamplingRates(0, 0, 4), facts))
+                .extracting(SamplingGroup::name, SamplingGroup::hz)
+                .containsExactly(tuple("fast", 4));
     }
 
     @Test

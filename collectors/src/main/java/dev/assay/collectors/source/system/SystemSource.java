@@ -27,6 +27,7 @@ public final class SystemSource implements Source {
      * @param suffix of its name; null of a count
      */
     private record Quantity(
+            Role role,
             String kind,
             String file,
             String words,
@@ -37,19 +38,19 @@ public final class SystemSource implements Source {
             double scale) {}
 
     private static final List<Quantity> QUANTITIES = List.of(
-            new Quantity("stat", "stat", "cpu user", "s", "s", "cpu ", 0, TICK),
-            new Quantity("stat", "stat", "cpu system", "s", "s", "cpu ", 2, TICK),
-            new Quantity("stat", "stat", "cpu idle", "s", "s", "cpu ", 3, TICK),
-            new Quantity("stat", "stat", "cpu iowait", "s", "s", "cpu ", 4, TICK),
-            new Quantity("stat", "stat", "cpu steal", "s", "s", "cpu ", 7, TICK),
-            new Quantity("meminfo", "meminfo", "memory available", "bytes", "B", "MemAvailable:", 0, KIB),
-            new Quantity("meminfo", "meminfo", "swap free", "bytes", "B", "SwapFree:", 0, KIB),
-            new Quantity("vmstat", "vmstat", "device major faults", null, "1", "pgmajfault ", 0, 1),
-            new Quantity("vmstat", "vmstat", "device swapped in pages", null, "1", "pswpin ", 0, 1),
-            new Quantity("vmstat", "vmstat", "device swapped out pages", null, "1", "pswpout ", 0, 1),
-            new Quantity("psi", "cpu", "pressure cpu some", "s", "s", "total=", 0, MICRO),
-            new Quantity("psi", "memory", "pressure memory some", "s", "s", "total=", 0, MICRO),
-            new Quantity("psi", "io", "pressure io some", "s", "s", "total=", 0, MICRO));
+            new Quantity(Role.SYSTEM, "stat", "stat", "cpu user", "s", "s", "cpu ", 0, TICK),
+            new Quantity(Role.SYSTEM, "stat", "stat", "cpu system", "s", "s", "cpu ", 2, TICK),
+            new Quantity(Role.SYSTEM, "stat", "stat", "cpu idle", "s", "s", "cpu ", 3, TICK),
+            new Quantity(Role.SYSTEM, "stat", "stat", "cpu iowait", "s", "s", "cpu ", 4, TICK),
+            new Quantity(Role.SYSTEM, "stat", "stat", "cpu steal", "s", "s", "cpu ", 7, TICK),
+            new Quantity(Role.SYSTEM, "meminfo", "meminfo", "memory available", "bytes", "B", "MemAvailable:", 0, KIB),
+            new Quantity(Role.SYSTEM, "meminfo", "meminfo", "swap free", "bytes", "B", "SwapFree:", 0, KIB),
+            new Quantity(Role.PAGING, "vmstat", "vmstat", "device major faults", null, "1", "pgmajfault ", 0, 1),
+            new Quantity(Role.PAGING, "vmstat", "vmstat", "device swapped in pages", null, "1", "pswpin ", 0, 1),
+            new Quantity(Role.PAGING, "vmstat", "vmstat", "device swapped out pages", null, "1", "pswpout ", 0, 1),
+            new Quantity(Role.SYSTEM, "psi", "cpu", "pressure cpu some", "s", "s", "total=", 0, MICRO),
+            new Quantity(Role.SYSTEM, "psi", "memory", "pressure memory some", "s", "s", "total=", 0, MICRO),
+            new Quantity(Role.SYSTEM, "psi", "io", "pressure io some", "s", "s", "total=", 0, MICRO));
 
     @Override
     public Offer offer(Facts facts, Profile profile, int hz, ChannelNames names) {
@@ -57,7 +58,7 @@ public final class SystemSource implements Source {
                 .flatMap(quantity -> facts.nodes(quantity.kind())
                         .filter(node -> node.file().equals(quantity.file()))
                         .filter(node -> node.readable() && node.text().contains(quantity.after()))
-                        .map(node -> new Sensor(Role.SYSTEM, request(quantity, node, names), node)))
+                        .map(node -> new Sensor(quantity.role(), request(quantity, node, names), node)))
                 .toList());
     }
 
