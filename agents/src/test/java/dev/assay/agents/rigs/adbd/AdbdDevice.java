@@ -45,7 +45,6 @@ public final class AdbdDevice implements AutoCloseable {
      * @param dataMib size of /data, MiB, in memory; 0: on the disk of {@code folder}, without a limit of its own
      */
     public static AdbdDevice start(String face, Path folder, int dataMib) throws IOException, InterruptedException {
-        AdbdRig.needed();
         Path own = Files.createDirectories(folder).toAbsolutePath();
         return new AdbdDevice(DeviceProcess.start(face, own, dataMib), own);
     }
@@ -141,10 +140,11 @@ public final class AdbdDevice implements AutoCloseable {
         Files.writeString(file("/rig/properties"), key + "=" + value + "\n", StandardOpenOption.APPEND);
     }
 
-    /** From the next connection on, a host is unauthorised until {@link #authorise}. */
-    public void requireAuthorisation() throws IOException {
+    /** Boots anew as a device that lets no host in until {@link #authorise}. */
+    public void requireAuthorisation() throws IOException, InterruptedException {
         property("rig.adb.authorized", "0");
         property("ro.adb.secure", "1");
+        restart();
     }
 
     /** The tap on "Allow", noticed within 0.2 s. */

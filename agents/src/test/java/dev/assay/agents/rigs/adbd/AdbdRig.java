@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  */
 public final class AdbdRig {
     private static String missing;
+    private static String built;
 
     private AdbdRig() {}
 
@@ -25,14 +26,19 @@ public final class AdbdRig {
         return Path.of(System.getProperty("assay.home"), "agents", "rigs", "adbd", "rig");
     }
 
-    /** Builds the rig, minutes the first time, unless it is there; ends the test where that is impossible. Any thread. */
-    public static synchronized void needed() throws IOException, InterruptedException {
+    /**
+     * Builds the rig, minutes the first time, unless it is there; ends the test where that is impossible. Any thread.
+     *
+     * @return what "rig build" printed: where it is
+     */
+    public static synchronized String needed() throws IOException, InterruptedException {
         if (missing == null) {
             missing = onPath("adb") ? build() : "adb is not installed: apt-get install adb";
         }
         if (!missing.isEmpty()) {
             cannot(missing);
         }
+        return built;
     }
 
     /** Ends the test as not run, or as failed in CI. */
@@ -54,6 +60,7 @@ public final class AdbdRig {
                 new ProcessBuilder(command("build")).redirectErrorStream(true).start();
         build.getOutputStream().close();
         String says = new String(build.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        built = says.lines().reduce("", (first, last) -> last);
         return build.waitFor() == 0 ? "" : "the rig cannot be built here: " + says;
     }
 

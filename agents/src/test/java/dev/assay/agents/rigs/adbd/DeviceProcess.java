@@ -32,8 +32,10 @@ final class DeviceProcess implements AutoCloseable {
 
     static DeviceProcess start(String face, Path folder, int dataMib) throws IOException, InterruptedException {
         Path log = folder.resolve("log");
-        Process process = new ProcessBuilder(AdbdRig.command(
-                        "run", face, folder.toString(), "--control", "--data", Integer.toString(dataMib)))
+        String built = AdbdRig.needed();
+        String data = Integer.toString(dataMib);
+        Process process = new ProcessBuilder(
+                        AdbdRig.command("run", face, folder.toString(), "--control", "--data", data, "--built", built))
                 .redirectError(log.toFile())
                 .start();
         DeviceProcess device = new DeviceProcess(process);
