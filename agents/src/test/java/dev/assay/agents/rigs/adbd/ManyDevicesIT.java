@@ -41,9 +41,9 @@ class ManyDevicesIT {
                 assertThat(host.on(
                                         devices.get(i),
                                         "shell",
-                                        "cat /data/local/tmp/number; dumpsys battery | grep -m 1 temp; ps -A | wc -l; uname -n")
+                                        "cat /data/local/tmp/number; dumpsys battery | grep -m 1 temp; pgrep -x adbd; uname -n")
                                 .out())
-                        .isEqualTo(i + "\n  temperature: " + (200 + i) + "\n6\n" + (i % 2 == 0 ? "shiba" : "o1s"));
+                        .isEqualTo(i + "\n  temperature: " + (200 + i) + "\n2\n" + (i % 2 == 0 ? "shiba" : "o1s"));
                 boots.add(host.on(devices.get(i), "shell", "cat /proc/sys/kernel/random/boot_id")
                         .out());
             }
@@ -62,17 +62,25 @@ class ManyDevicesIT {
     }
 
     @Test
-    void a_device_ends_with_whoever_holds_it() throws Exception {
-        AdbdDevice device = AdbdDevice.start("pixel-8", folder.resolve("device"), 64);
-        List<ProcessHandle> all = ProcessHandle.current().descendants().toList();
-        assertThat(running()).isNotEmpty();
+    void what_runs_on_a_device_ends_with_its_program_however_that_ends() throws Exception {
+        try (AdbHost host = AdbHost.start(folder.resolve("host"))) {
+            AdbdDevice device = AdbdDevice.start("pixel-8", folder.resolve("device"), 64);
+            host.connect(device);
+            host.on(device, "shell", "setsid sleep 1000 >/dev/null 2>&1 </dev/null & sleep 0.1");
+            ProcessHandle program = ProcessHandle.current()
+                    .children()
+                    .filter(child -> child.info().commandLine().orElse("").contains("--root " + folder))
+                    .findFirst()
+                    .orElseThrow();
+            List<ProcessHandle> inside = program.descendants().toList();
+            assertThat(inside).as("its first process, adbd, sleep").hasSize(3);
 
-        device.close();
-        assertThat(all.stream()
-                        .filter(process ->
-                                process.info().commandLine().orElse("").contains(folder.toString()))
-                        .filter(ProcessHandle::isAlive))
-                .isEmpty();
+            program.destroyForcibly();
+            for (ProcessHandle process : inside) {
+                process.onExit().get();
+            }
+            device.close();
+        }
         assertThat(running()).isEmpty();
     }
 
