@@ -1,7 +1,9 @@
 package dev.assay.agents.android;
 
 import com.android.ddmlib.AndroidDebugBridge;
+import com.android.ddmlib.DdmPreferences;
 import com.android.ddmlib.IDevice;
+import com.android.ddmlib.Log;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,6 +21,8 @@ final class DeviceList {
     static synchronized List<ListedDevice> of(AdbServer server) throws InterruptedException {
         System.setProperty(
                 "ANDROID_ADB_SERVER_PORT", Integer.toString(server.address().getPort()));
+        // It would print what is not to be seen: that it stops no server.
+        DdmPreferences.setLogLevel(Log.LogLevel.ASSERT.getStringValue());
         AndroidDebugBridge.init(false);
         try {
             // Without the path of an adb the bridge only listens: with one it would restart a server of another
@@ -33,6 +37,7 @@ final class DeviceList {
                     .sorted(Comparator.comparing(ListedDevice::serial))
                     .toList();
         } finally {
+            AndroidDebugBridge.disconnectBridge(); // else the next look gets this bridge, which no longer listens
             AndroidDebugBridge.terminate();
         }
     }
