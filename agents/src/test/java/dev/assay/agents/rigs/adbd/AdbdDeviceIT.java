@@ -216,6 +216,22 @@ class AdbdDeviceIT {
     }
 
     @Test
+    void the_probe_runs_on_it_and_senses_the_face() throws Exception {
+        Path probe = Path.of("target/on-device/linux-"
+                        + (System.getProperty("os.arch").equals("amd64") ? "x86_64" : "aarch64"))
+                .resolve("probe");
+        host.connect(device);
+        host.on(device, "push", probe.toString(), "/data/local/tmp/probe");
+        AdbRun facts = host.on(device, "shell", "/data/local/tmp/probe facts");
+
+        assertThat(facts.exit()).as(facts.err()).isZero();
+        assertThat(facts.out())
+                .contains(Files.readString(device.file("/rig/boot_id")).strip())
+                .contains("\"path\":\"/sys/class/power_supply/battery/current_now\",\"text\":\"-310000\"")
+                .contains("\"chip\":\"BIG\"", "\"error\":\"EACCES\"", "{\"cpu\":0,\"online\":true");
+    }
+
+    @Test
     void nothing_of_this_machines_libraries_is_on_it() throws Exception {
         host.connect(device);
         assertThat(host.on(device, "shell", "ls /lib /lib64 /system/lib64 2>/dev/null")
