@@ -175,7 +175,7 @@ class AdbdDeviceIT {
                         .out())
                 .isNotEqualTo(boot)
                 .matches("[0-9a-f-]{36}");
-        assertThat(device.clockNs()).as("its clock began anew").isLessThan(clock);
+        assertThat(device.clockNs()).as("its clock began anew").isLessThanOrEqualTo(clock);
         assertThat(host.on(device, "shell", "cat /data/local/tmp/kept; pgrep -f [s]leep.1000")
                         .out())
                 .isEqualTo("kept");
@@ -192,7 +192,10 @@ class AdbdDeviceIT {
         assertThat(device.hostNs((long) (uptime * 1e9)))
                 .as("with hundredths of a second in /proc/uptime")
                 .isBetween(before - 10_000_000, after);
-        assertThat(device.clockNs()).as("where the kernel has time namespaces").isNegative();
+        if (Files.exists(Path.of("/proc/self/ns/time"))) {
+            assertThat(device.clockNs()).isNegative();
+            assertThat(uptime).as("it has just booted").isLessThan(600);
+        }
     }
 
     @Test
