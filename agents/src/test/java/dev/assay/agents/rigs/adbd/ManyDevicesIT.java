@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Twenty devices at once do not see each other, and nothing is left of them. */
-@Timeout(180)
+@Timeout(300)
 class ManyDevicesIT {
     private static final int DEVICES = 20;
 
