@@ -3,6 +3,7 @@ package dev.assay.harness.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.agents.Abi;
 import dev.assay.harness.artifact.ArtifactException;
 import dev.assay.harness.artifact.ArtifactStore;
 import dev.assay.harness.artifact.Progress;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Given an engine that is a folder of the user's. */
 class ProvisionerTest {
-    private static final String ABI = Compiler.HOST_ABI;
+    private static final String ABI = Abi.HOST.toString();
     private static final String ENGINE = """
             name: my-engine
             version: "2.0"
