@@ -1,5 +1,6 @@
 package dev.assay.agents.local;
 
+import dev.assay.agents.Abi;
 import dev.assay.agents.AgentException;
 import dev.assay.agents.Device;
 import dev.assay.agents.DeviceSession;
@@ -26,7 +27,7 @@ record LocalDevice(
 
     static LocalDevice read(Path onDevice, Optional<Path> sysfsRoot) {
         LocalFiles files = new LocalFiles(Optional.empty());
-        String abi = abi(System.getProperty("os.name"), System.getProperty("os.arch"));
+        String abi = Abi.HOST.toString();
         String model = model(files);
         Capacity capacity = new Capacity(java.lang.Runtime.getRuntime().availableProcessors(), memoryBytes(files));
         Map<String, String> facts = new LinkedHashMap<>();
@@ -51,7 +52,7 @@ record LocalDevice(
 
     @Override
     public DeviceSession open() throws AgentException {
-        if (!identity.abi().startsWith("linux-")) {
+        if (!Abi.of(identity.abi()).isLinuxKernel()) {
             throw new AgentException(
                     Failure.UNSUPPORTED,
                     "cannot run jobs on this machine",
@@ -70,16 +71,6 @@ record LocalDevice(
                     null);
         }
         return new LocalSession(probe, sysfsRoot);
-    }
-
-    static String abi(String osName, String osArch) {
-        String arch =
-                switch (osArch) {
-                    case "amd64", "x86_64" -> "x86_64";
-                    case "aarch64", "arm64" -> "aarch64";
-                    default -> osArch;
-                };
-        return osName.toLowerCase(Locale.ROOT).replace(" ", "") + "-" + arch;
     }
 
     /** A hash, because machine-id(5) asks that the id itself be kept from untrusted places, and results are published. */

@@ -50,7 +50,13 @@ public final class StoreProvisions implements Provisions {
                 .get();
         Map<String, String> provenance = new TreeMap<>(install.provenance());
         provenance.put("model.sha256", model.sha256());
-        return new CellFiles(install.dir(), install.executable(), model.path(), tokenBytes(cell, model), provenance);
+        return new CellFiles(
+                install.dir(),
+                install.executable(),
+                install.launch(),
+                model.path(),
+                tokenBytes(cell, model),
+                provenance);
     }
 
     private Optional<TokenBytes> tokenBytes(Cell cell, ModelFile model) {

@@ -6,6 +6,7 @@ import dev.assay.collectors.bundle.Workload;
 import dev.assay.collectors.bundle.Workload.Generate;
 import dev.assay.collectors.bundle.Workload.Infer;
 import dev.assay.collectors.bundle.Workload.Sustained;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -15,11 +16,14 @@ final class Invocation {
 
     private Invocation() {}
 
-    /** @param executable and {@code model}: paths on the device */
-    static Job.Runner of(Cell cell, String executable, String model) {
+    /**
+     * @param start the runner's program as it is started on the device, {@link CellFiles#launch}
+     * @param model path on the device
+     */
+    static Job.Runner of(Cell cell, List<String> start, String model) {
         return switch (cell.runtime().runner()) {
-            case LLAMA_BENCH -> new Job.Runner(llamaBench(executable, model, cell), Map.of(), Job.Speaks.OUTPUT);
-            default -> new Job.Runner(List.of(executable), Map.of(), Job.Speaks.EVENTS);
+            case LLAMA_BENCH -> new Job.Runner(llamaBench(start, model, cell), Map.of(), Job.Speaks.OUTPUT);
+            default -> new Job.Runner(start, Map.of(), Job.Speaks.EVENTS);
         };
     }
 
@@ -27,10 +31,10 @@ final class Invocation {
      * llama-bench times prompt and generation apart. Ours generates after the prompt, so of its tests count the prompt at
      * depth 0 and the generation at the depth of the prompt.
      */
-    private static List<String> llamaBench(String executable, String model, Cell cell) {
+    private static List<String> llamaBench(List<String> start, String model, Cell cell) {
         Generate generate = generate(cell.workload());
-        return List.of(
-                executable,
+        List<String> argv = new ArrayList<>(start);
+        argv.addAll(List.of(
                 "--model",
                 model,
                 "--n-prompt",
@@ -44,7 +48,8 @@ final class Invocation {
                 "--threads",
                 Integer.toString(cell.threads()),
                 "--output",
-                "jsonl");
+                "jsonl"));
+        return argv;
     }
 
     private static Generate generate(Workload workload) {

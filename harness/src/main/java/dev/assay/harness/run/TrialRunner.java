@@ -155,12 +155,11 @@ final class TrialRunner {
 
     private Job job(String id, Cell cell, CellFiles files) throws AgentException, InterruptedException {
         String runtime = session.deploy(files.runtime());
-        String executable = session.deploy(files.executable());
         String model = session.deploy(files.model());
         return new Job(
                 Job.SCHEMA,
                 id,
-                Invocation.of(cell, executable, model),
+                Invocation.of(cell, files.launch().argv(files.executable(), files.runtime(), runtime), model),
                 new Job.Runtime(runtime),
                 new Job.Model(model, cell.model().format()),
                 cell.workload(),

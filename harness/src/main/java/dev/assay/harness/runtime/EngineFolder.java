@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** An engine's own files for one ABI, in one folder. */
+/** An engine's own files for one ABI, in one folder; a capsule is none of them. */
 final class EngineFolder implements Derivation {
     private final ArtifactStore store;
     private final String name;
@@ -49,6 +49,9 @@ final class EngineFolder implements Derivation {
                 case Part.Folder folder -> {
                     parts.add(folder);
                     inputs.put(label + "folder", UserFolder.hash(folder.path()));
+                }
+                case Part.Capsule _ -> {
+                    // It depends on the runner too, so it comes last: CapsuleFolder.
                 }
             }
         }
@@ -86,6 +89,8 @@ final class EngineFolder implements Derivation {
                 case Part.Plain(var source, var file) -> Files.copy(store.fetch(source), into.resolve(file));
                 case Part.Members(var source, var globs) -> Archives.extract(store.fetch(source), globs, into);
                 case Part.Folder(var path) -> UserFolder.copy(path, into);
+                case Part.Capsule _ ->
+                    throw new IllegalStateException("a capsule is no part of the engine's own files");
             }
         }
     }

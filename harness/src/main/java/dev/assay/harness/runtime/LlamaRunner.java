@@ -1,5 +1,6 @@
 package dev.assay.harness.runtime;
 
+import dev.assay.agents.Abi;
 import dev.assay.harness.artifact.ArtifactException;
 import dev.assay.harness.artifact.ArtifactStore;
 import dev.assay.harness.artifact.Progress;
@@ -42,7 +43,7 @@ final class LlamaRunner implements RunnerRecipe {
     }
 
     /** @throws ProvisionException when the runner is none that can be compiled, or our sources are not there */
-    static LlamaRunner of(ArtifactStore store, Path assayHome, SourceCode code, String runner, String abi)
+    static LlamaRunner of(ArtifactStore store, Path assayHome, SourceCode code, String runner, Abi device)
             throws ArtifactException, ProvisionException {
         boolean isOurs = runner.equals("runner-llama");
         if (!isOurs && !runner.equals("llama-bench")) {
@@ -53,7 +54,7 @@ final class LlamaRunner implements RunnerRecipe {
                     "Use 'from: files' and give its 'executable'.");
         }
         SourceTree ours = new SourceTree(assayHome.toAbsolutePath().normalize().resolve("agents/on-device/src"), OURS);
-        Compiler compiler = Compiler.find(isOurs ? Compiler.Language.C : Compiler.Language.CPP, abi);
+        Compiler compiler = Compiler.find(isOurs ? Compiler.Language.C : Compiler.Language.CPP, device);
         GitBundle engine = new GitBundle(store, "llama.cpp-source", code, ENGINE_PATHS);
         try {
             return new LlamaRunner(store, runner, engine, ours, compiler, isOurs ? ours.hash() : "");

@@ -1,5 +1,6 @@
 package dev.assay.harness.runtime;
 
+import dev.assay.agents.Abi;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -11,15 +12,19 @@ public final class OnDevicePrograms {
         folder = assayHome.toAbsolutePath().normalize().resolve("agents/target/on-device");
     }
 
-    /** @throws ProvisionException when it has not been built for that ABI */
-    public Path find(String program, String abi) throws ProvisionException {
-        Path path = folder.resolve(abi).resolve(program);
+    /**
+     * @param device the ABI of the device that it is for
+     * @throws ProvisionException when it has not been built for that ABI
+     */
+    public Path find(String program, Abi device) throws ProvisionException {
+        Abi abi = device.compiled();
+        Path path = folder.resolve(abi.toString()).resolve(program);
         if (!Files.isExecutable(path)) {
             throw new ProvisionException(
                     "cannot find the program " + program + " for " + abi,
                     path.toString(),
                     "it has not been built",
-                    abi.equals(Compiler.HOST_ABI)
+                    abi.equals(Abi.HOST)
                             ? "Build Assay: mvn -pl agents compile"
                             : "Install the compiler for " + abi + " (" + Compiler.packages(abi)
                                     + "), then build Assay: mvn -pl agents compile");

@@ -1,5 +1,6 @@
 package dev.assay.harness.runtime;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.assay.harness.artifact.Source;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,4 +19,13 @@ public sealed interface Part {
 
     /** A folder of the user's, whole. */
     record Folder(Path path) implements Part {}
+
+    /** What the other parts and the runner need of a C library, of the compiler for the ABI; see {@link Launch.ThroughLoader}. */
+    record Capsule(CLibrary library) implements Part {}
+
+    /** A C library that can come with a runtime. */
+    enum CLibrary {
+        @JsonProperty("glibc")
+        GLIBC
+    }
 }

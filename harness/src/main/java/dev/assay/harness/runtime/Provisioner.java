@@ -1,5 +1,6 @@
 package dev.assay.harness.runtime;
 
+import dev.assay.agents.Abi;
 import dev.assay.collectors.problem.NearestName;
 import dev.assay.harness.artifact.ArtifactException;
 import dev.assay.harness.artifact.ArtifactStore;
@@ -47,29 +48,42 @@ public final class Provisioner {
                     "it is there for " + String.join(", ", spec.abis().keySet()),
                     "Leave this runtime out for such devices, or add the ABI to a runtime file of your own.");
         }
+        Abi device = Abi.of(abi);
         SortedMap<String, String> provenance = provenance(spec, abi);
         Optional<RunnerRecipe> recipe =
                 switch (runner.from()) {
                     case FILES -> Optional.empty();
-                    case AGENTS -> Optional.of(BuiltRunner.of(new OnDevicePrograms(assayHome).find(runnerName, abi)));
+                    case AGENTS ->
+                        Optional.of(BuiltRunner.of(new OnDevicePrograms(assayHome).find(runnerName, device)));
                     case LLAMA_CPP ->
                         Optional.of(
-                                LlamaRunner.of(store, assayHome, spec.source().orElseThrow(), runnerName, abi));
+                                LlamaRunner.of(store, assayHome, spec.source().orElseThrow(), runnerName, device));
                 };
         Path dir = store.derive(EngineFolder.of(store, spec, abi));
         if (recipe.isPresent()) {
             provenance.putAll(recipe.get().provenance());
             dir = store.derive(new RunnerFolder(store, runnerName, abi, dir, recipe.get()));
         }
-        String executable = recipe.isPresent() ? runnerName : runner.executable();
-        return install(spec, dir, dir.resolve(executable), runner, provenance);
+        Startable runtime = Startable.asItIs(dir, recipe.isPresent() ? runnerName : runner.executable());
+        if (hasCapsule(spec, abi)) {
+            Compiler compiler = Compiler.find(Compiler.Language.C, device);
+            runtime = runtime.withCapsule(store, spec.name() + "-capsule-" + abi, compiler);
+        } else if (recipe.isPresent() && device.isLinuxKernel() && !device.hasGlibc()) {
+            runtime.requireNoLoader(Compiler.find(Compiler.Language.C, device), device);
+        }
+        return install(spec, runtime, runner, provenance);
+    }
+
+    private static boolean hasCapsule(RuntimeSpec spec, String abi) {
+        return spec.abis().get(abi).stream().anyMatch(Part.Capsule.class::isInstance);
     }
 
     private RuntimeInstall install(
-            RuntimeSpec spec, Path dir, Path executable, RunnerSpec runner, SortedMap<String, String> provenance)
+            RuntimeSpec spec, Startable runtime, RunnerSpec runner, SortedMap<String, String> provenance)
             throws ArtifactException, ProvisionException {
+        Path dir = runtime.dir();
         List<StoredFile> files = store.files(dir);
-        Path program = executable.normalize();
+        Path program = runtime.executable().normalize();
         StoredFile stored = files.stream()
                 .filter(file -> file.path().equals(program))
                 .findFirst()
@@ -84,10 +98,10 @@ public final class Provisioner {
                 provenance.put("runtime.file." + dir.relativize(file.path()) + ".sha256", file.sha256());
             }
         }
-        return new RuntimeInstall(dir, program, runner.speaks(), files, provenance);
+        return new RuntimeInstall(dir, program, runtime.launch(), runner.speaks(), files, provenance);
     }
 
-    private static SortedMap<String, String> provenance(RuntimeSpec spec, String abi) {
+    private static SortedMap<String, String> provenance(RuntimeSpec spec, String abi) throws ArtifactException {
         SortedMap<String, String> provenance = new TreeMap<>();
         provenance.put("runtime.version", spec.name() + " " + spec.version());
         int number = 1;
@@ -97,6 +111,10 @@ public final class Provisioner {
                         case Part.Plain p -> origin(p.source());
                         case Part.Members p -> origin(p.source());
                         case Part.Folder p -> p.path().toString();
+                        case Part.Capsule _ ->
+                            "capsule of glibc from "
+                                    + Compiler.find(Compiler.Language.C, Abi.of(abi))
+                                            .version();
                     };
             provenance.put("runtime.origin." + number++, origin);
         }

@@ -4,14 +4,12 @@ import dev.assay.harness.artifact.ArtifactException;
 import dev.assay.harness.artifact.ArtifactStore;
 import dev.assay.harness.artifact.Derivation;
 import dev.assay.harness.artifact.Progress;
-import dev.assay.harness.artifact.StoredFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** An engine's files (hard links to those of its own folder: no space is used twice) and a runner beside them. */
+/** An engine's files and a runner beside them. */
 record RunnerFolder(ArtifactStore store, String runner, String abi, Path engine, RunnerRecipe maker)
         implements Derivation {
     @Override
@@ -33,11 +31,7 @@ record RunnerFolder(ArtifactStore store, String runner, String abi, Path engine,
 
     @Override
     public void build(Path into, Progress progress) throws ArtifactException, IOException {
-        for (StoredFile file : store.files(engine)) {
-            Path link = into.resolve(engine.relativize(file.path()).toString());
-            Files.createDirectories(link.getParent());
-            Files.createLink(link, file.path());
-        }
+        HardLinks.make(store, engine, into);
         maker.make(into, progress);
     }
 }

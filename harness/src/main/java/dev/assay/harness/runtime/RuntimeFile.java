@@ -1,5 +1,6 @@
 package dev.assay.harness.runtime;
 
+import dev.assay.agents.Abi;
 import dev.assay.harness.artifact.Source;
 import dev.assay.harness.home.Home;
 import java.net.URI;
@@ -29,25 +30,48 @@ record RuntimeFile(
                         "runner '" + runner.getKey() + "' is compiled, but 'source' does not say against what");
             }
         }
+        abis.forEach(RuntimeFile::checkCapsules);
+    }
+
+    private static void checkCapsules(String abi, List<Item> items) {
+        long capsules = items.stream().filter(item -> item.capsule != null).count();
+        if (capsules > 1) {
+            throw new IllegalArgumentException("abi '" + abi + "' has more than one capsule");
+        }
+        if (capsules == 1 && !Abi.of(abi).isLinuxKernel()) {
+            throw new IllegalArgumentException("abi '" + abi + "' has a capsule, but glibc runs on Linux kernels only"
+                    + " (linux-..., android-...)");
+        }
     }
 
     record Item(
-            String npm, String maven, String https, String file, String folder, String sha256, List<String> members) {
+            String npm,
+            String maven,
+            String https,
+            String file,
+            String folder,
+            Part.CLibrary capsule,
+            String sha256,
+            List<String> members) {
         Item {
-            long origins = Stream.of(npm, maven, https, file, folder)
+            long origins = Stream.of(npm, maven, https, file, folder, capsule)
                     .filter(Objects::nonNull)
                     .count();
             if (origins != 1) {
-                throw new IllegalArgumentException("needs exactly one of npm, maven, https, file and folder");
+                throw new IllegalArgumentException("needs exactly one of npm, maven, https, file, folder and capsule");
             }
-            if (file == null && (sha256 == null) != (folder != null)) {
+            if (capsule != null && (sha256 != null || members != null)) {
+                throw new IllegalArgumentException(
+                        "a capsule is what the other files need of the compiler's libraries: no 'sha256', no 'members'");
+            }
+            if (capsule == null && file == null && (sha256 == null) != (folder != null)) {
                 throw new IllegalArgumentException(
                         folder == null ? "needs the file's 'sha256'" : "a folder has no 'sha256'");
             }
             if (folder != null && members != null) {
                 throw new IllegalArgumentException("a folder is taken whole: no 'members'");
             }
-            if (folder == null) {
+            if (folder == null && capsule == null) {
                 // Refused here, while the line is known.
                 source(npm, maven, https, file, sha256, Path.of(""));
             }
@@ -56,6 +80,9 @@ record RuntimeFile(
         Part resolve(Path base) {
             if (folder != null) {
                 return new Part.Folder(local(folder, base));
+            }
+            if (capsule != null) {
+                return new Part.Capsule(capsule);
             }
             Source source = source(npm, maven, https, file, sha256, base);
             return members == null ? new Part.Plain(source, plainName()) : new Part.Members(source, members);

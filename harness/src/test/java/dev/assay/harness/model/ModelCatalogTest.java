@@ -26,8 +26,9 @@ class ModelCatalogTest {
         ModelCatalog catalog = ModelCatalog.read(List.of(SHIPPED));
         assertThat(catalog.models())
                 .extracting(Model::name)
-                .containsExactly("all-minilm-l6-v2", "llama-3.2-1b", "qwen2.5-0.5b", "smollm2-135m", "stories15m");
-        assertThat(catalog.variants()).hasSize(2 + 4 * 3).allSatisfy(variant -> {
+                .containsExactly(
+                        "all-minilm-l6-v2", "llama-3.2-1b", "qwen2.5-0.5b", "smoke", "smollm2-135m", "stories15m");
+        assertThat(catalog.variants()).hasSize(2 + 5 * 3).allSatisfy(variant -> {
             assertThat(variant.licence()).isPresent();
             assertThat(catalog.find(variant.reference())).contains(variant);
         });

@@ -41,6 +41,9 @@ class ShippedModelsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "smoke/F16",
+                "smoke/Q8_0",
+                "smoke/Q4_0",
                 "stories15m/F16",
                 "stories15m/Q8_0",
                 "stories15m/Q4_0",

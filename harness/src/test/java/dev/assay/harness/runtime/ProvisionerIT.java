@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.assay.agents.Abi;
 import dev.assay.harness.artifact.ArtifactException;
 import dev.assay.harness.artifact.ArtifactStore;
 import dev.assay.harness.artifact.Progress;
@@ -52,7 +53,7 @@ class ProvisionerIT {
 
     @Test
     void givenNothing_whenLlamaBenchIsProvisioned_thenTheRealToolRunsAndFindsItsProcessorVariants() throws Exception {
-        RuntimeInstall install = provisioner.provision(catalog.find("llama.cpp"), "llama-bench", Compiler.HOST_ABI);
+        RuntimeInstall install = provisioner.provision(catalog.find("llama.cpp"), "llama-bench", Abi.HOST.toString());
 
         Tool.Outcome help = new Tool(install.executable())
                 .run(install.dir(), Map.of(), Duration.ofMinutes(1), List.of("--list-devices"));
@@ -70,7 +71,7 @@ class ProvisionerIT {
 
     @Test
     void givenLlamaCpp_whenOurRunnerIsProvisioned_thenItIsLinkedAgainstTheLibrariesBesideIt() throws Exception {
-        RuntimeInstall install = provisioner.provision(catalog.find("llama.cpp"), "runner-llama", Compiler.HOST_ABI);
+        RuntimeInstall install = provisioner.provision(catalog.find("llama.cpp"), "runner-llama", Abi.HOST.toString());
 
         Tool.Outcome ldd = Tool.find("ldd", "apt-get install libc-bin")
                 .run(
@@ -85,14 +86,14 @@ class ProvisionerIT {
 
     @Test
     void givenAProvisionedRuntime_whenItIsAskedForAgain_thenNothingIsFetchedOrBuilt() throws Exception {
-        RuntimeInstall first = provisioner.provision(catalog.find("llama.cpp"), "llama-bench", Compiler.HOST_ABI);
+        RuntimeInstall first = provisioner.provision(catalog.find("llama.cpp"), "llama-bench", Abi.HOST.toString());
         ArtifactStore again = ArtifactStore.open(root.resolve("store"), (what, done, total) -> {
             throw new AssertionError("work was done: " + what);
         });
 
         long start = System.nanoTime();
         RuntimeInstall second =
-                new Provisioner(HOME, again).provision(catalog.find("llama.cpp"), "llama-bench", Compiler.HOST_ABI);
+                new Provisioner(HOME, again).provision(catalog.find("llama.cpp"), "llama-bench", Abi.HOST.toString());
         System.out.printf("found again in %d ms%n", (System.nanoTime() - start) / 1_000_000);
 
         assertThat(second).isEqualTo(first);
@@ -117,7 +118,7 @@ class ProvisionerIT {
     @Test
     void givenTheArm64Compiler_whenOurRunnerIsProvisioned_thenItIsAnArm64Program() throws Exception {
         String abi = "linux-aarch64";
-        assumeTrue(hasCompiler(Compiler.Language.C, abi), "a C compiler for " + abi);
+        assumeTrue(hasCompiler(Compiler.Language.C, Abi.of(abi)), "a C compiler for " + abi);
 
         RuntimeInstall install = provisioner.provision(catalog.find("llama.cpp"), "runner-llama", abi);
 
@@ -126,7 +127,7 @@ class ProvisionerIT {
 
     @Test
     void givenNoArm64CompilerForCpp_whenLlamaBenchIsProvisioned_thenTheErrorSaysHowToInstallIt() throws Exception {
-        assumeFalse(hasCompiler(Compiler.Language.CPP, "linux-aarch64"), "no C++ compiler for linux-aarch64");
+        assumeFalse(hasCompiler(Compiler.Language.CPP, Abi.of("linux-aarch64")), "no C++ compiler for linux-aarch64");
         RuntimeSpec llama = catalog.find("llama.cpp");
 
         assertThatThrownBy(() -> provisioner.provision(llama, "llama-bench", "linux-aarch64"))
@@ -136,7 +137,7 @@ class ProvisionerIT {
                 });
     }
 
-    private static boolean hasCompiler(Compiler.Language language, String abi) {
+    private static boolean hasCompiler(Compiler.Language language, Abi abi) {
         try {
             Compiler.find(language, abi);
             return true;

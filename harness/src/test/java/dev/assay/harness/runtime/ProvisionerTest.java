@@ -3,6 +3,7 @@ package dev.assay.harness.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.agents.Abi;
 import dev.assay.harness.artifact.ArtifactException;
 import dev.assay.harness.artifact.ArtifactStore;
 import dev.assay.harness.artifact.Progress;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Given an engine that is a folder of the user's. */
 class ProvisionerTest {
-    private static final String ABI = Compiler.HOST_ABI;
+    private static final String ABI = Abi.HOST.toString();
+    private static final String ANDROID = new Abi("android", Abi.HOST.architecture()).toString();
     private static final String ENGINE = """
             name: my-engine
             version: "2.0"
@@ -116,6 +118,28 @@ class ProvisionerTest {
     }
 
     @Test
+    void givenAnAndroidDeviceAndNoCapsule_whenTheRunnerAsksForALoader_thenTheErrorSaysHowItComesWithIt()
+            throws Exception {
+        compile("-pie");
+
+        assertThatThrownBy(() -> provisioner.provision(forAndroid(), "runner-built", ANDROID))
+                .isInstanceOfSatisfying(ProvisionException.class, e -> {
+                    assertThat(e.why()).contains("it asks for the loader /lib").contains("which such a device lacks");
+                    assertThat(e.remedy()).contains("Add '- capsule: glibc' to the parts of " + ANDROID);
+                });
+    }
+
+    @Test
+    void givenAnAndroidDeviceAndNoCapsule_whenTheRunnerIsStatic_thenTheOneOfLinuxIsTakenAsItIs() throws Exception {
+        Path built = compile("-static");
+
+        RuntimeInstall install = provisioner.provision(forAndroid(), "runner-built", ANDROID);
+
+        assertThat(install.executable()).hasSameBinaryContentAs(built);
+        assertThat(install.launch()).isEqualTo(new Launch.Direct());
+    }
+
+    @Test
     void whenTheAbiIsNotThere_thenTheErrorNamesThoseThatAre() {
         assertThatThrownBy(() -> provisioner.provision(spec, "my-bench", "android-arm64"))
                 .isInstanceOf(ProvisionException.class)
@@ -144,6 +168,24 @@ class ProvisionerTest {
                 .isInstanceOf(ArtifactException.class)
                 .hasMessageContaining("there is no such folder")
                 .hasMessageContaining(engine.toString());
+    }
+
+    private RuntimeSpec forAndroid() throws Exception {
+        Path own = Files.createDirectory(folder.resolve("android"));
+        Files.writeString(
+                own.resolve("engine.yaml"),
+                ENGINE.replace(ABI, ANDROID).replace("folder: engine", "folder: ../engine"));
+        return RuntimeCatalog.read(List.of(own)).find("my-engine");
+    }
+
+    /** The runner that Maven builds, for this machine. */
+    private Path compile(String option) throws Exception {
+        Path built = home.resolve("agents/target/on-device").resolve(ABI).resolve("runner-built");
+        Files.createDirectories(built.getParent());
+        Path source = Files.writeString(folder.resolve("main.c"), "int main(void) { return 0; }");
+        Compiler.find(Compiler.Language.C, Abi.HOST)
+                .run("runner-built", folder, List.of(source.toString(), "-o", built.toString(), option));
+        return built;
     }
 
     private static void program(Path file, String text) throws Exception {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RuntimeCatalogTest {
     private static final String ENGINE = """
@@ -33,13 +35,14 @@ class RuntimeCatalogTest {
     Path folder;
 
     @Test
-    void givenAssaysOwnFiles_whenRead_thenLlamaCppAndOnnxRuntimeAreThereForBothLinuxAbis() throws Exception {
+    void givenAssaysOwnFiles_whenRead_thenLlamaCppAndOnnxRuntimeAreThereForLinuxAndAndroid() throws Exception {
         RuntimeCatalog catalog = RuntimeCatalog.read(
                 List.of(Path.of(System.getProperty("assay.home"), "suites", "runtimes"), folder.resolve("none")));
 
         assertThat(catalog.all()).extracting(RuntimeSpec::name).contains("llama.cpp", "onnxruntime");
         for (String name : List.of("llama.cpp", "onnxruntime")) {
-            assertThat(catalog.find(name).abis()).containsOnlyKeys("linux-aarch64", "linux-x86_64");
+            assertThat(catalog.find(name).abis())
+                    .containsOnlyKeys("android-aarch64", "android-x86_64", "linux-aarch64", "linux-x86_64");
         }
         assertThat(catalog.find("llama.cpp").runners()).containsOnlyKeys("llama-bench", "runner-llama");
         assertThat(catalog.find("llama.cpp").runners().get("llama-bench").speaks())
@@ -87,6 +90,50 @@ class RuntimeCatalogTest {
     }
 
     @Test
+    void givenACapsule_whenRead_thenItIsAPartOfItsOwn() throws Exception {
+        RuntimeSpec spec = read(withCapsule("glibc")).find("my-engine");
+
+        assertThat(spec.abis().get("linux-x86_64")).last().isEqualTo(new Part.Capsule(Part.CLibrary.GLIBC));
+    }
+
+    @Test
+    void givenACapsuleOfAnotherCLibrary_whenRead_thenTheErrorNamesThoseThatThereAre() {
+        assertThatThrownBy(() -> read(withCapsule("musl")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("engine.yaml:8")
+                .hasMessageContaining("glibc");
+    }
+
+    @Test
+    void givenACapsuleThatIsAFileToo_whenRead_thenItIsRefused() {
+        assertThatThrownBy(() -> read(withCapsule("glibc\n      file: libc.so.6")))
+                .hasMessageContaining("engine.yaml:8")
+                .hasMessageContaining("exactly one of");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"sha256: 0000000000000000000000000000000000000000000000000000000000000000", "members: [\"*.so\"]"
+            })
+    void givenACapsuleWithWhatOnlyFilesHave_whenRead_thenItIsRefused(String key) {
+        assertThatThrownBy(() -> read(withCapsule("glibc\n      " + key)))
+                .hasMessageContaining("engine.yaml:8")
+                .hasMessageContaining("no 'sha256', no 'members'");
+    }
+
+    @Test
+    void givenTwoCapsulesOfOneAbi_whenRead_thenTheyAreRefused() {
+        assertThatThrownBy(() -> read(withCapsule("glibc\n    - capsule: glibc")))
+                .hasMessageContaining("abi 'linux-x86_64' has more than one capsule");
+    }
+
+    @Test
+    void givenACapsuleForAnotherKernel_whenRead_thenItIsRefused() {
+        assertThatThrownBy(() -> read(withCapsule("glibc").replace("linux-x86_64:", "macosx-aarch64:")))
+                .hasMessageContaining("glibc runs on Linux kernels only");
+    }
+
+    @Test
     void givenARunnerOfTheFilesWithoutItsPath_whenRead_thenItIsRefused() {
         assertThatThrownBy(() -> read(ENGINE.replace("    executable: bench\n", "")))
                 .hasMessageContaining("'executable'");
@@ -114,6 +161,10 @@ class RuntimeCatalogTest {
         RuntimeCatalog catalog = read(ENGINE);
 
         assertThatThrownBy(() -> catalog.find("my-engin")).hasMessageContaining("did you mean 'my-engine'?");
+    }
+
+    private static String withCapsule(String library) {
+        return ENGINE.replace("- file: libengine.so\n", "- file: libengine.so\n    - capsule: " + library + "\n");
     }
 
     private RuntimeCatalog read(String yaml) throws Exception {
