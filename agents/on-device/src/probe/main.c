@@ -4,6 +4,7 @@
 #include "probe/facts/facts.h"
 #include "probe/hash.h"
 #include "probe/jobs/jobs.h"
+#include "probe/look.h"
 #include "probe/rest.h"
 #include "probe/run/guard.h"
 #include "probe/run/run.h"
@@ -29,6 +30,8 @@ static const char usage[] =
     "  probe collect ID --jobs DIR [--remove]\n"
     "                                    list its bundle's files and their hashes, and remove it\n"
     "  probe hash FILE...                print the SHA-256 of files as sha256sum does\n"
+    "  probe look PATTERN... [--names PATTERN...]\n"
+    "                                    print small files, or their names alone, as JSON\n"
     "  probe facts [--sysfs-root DIR]    print what can be sensed on this device, as JSON\n"
     "  probe bandwidth [--threads N] [--seconds S] [--json]\n"
     "                                    measure how fast the processors read memory\n"
@@ -135,6 +138,9 @@ int main(int argc, char **argv) {
     }
     if (strcmp(command, "hash") == 0 && argc > 2) {
         return hash_files(argv + 2);
+    }
+    if (strcmp(command, "look") == 0 && argc > 2) {
+        return look_at_files(argv + 2);
     }
     if (strcmp(command, "rest") == 0 && argc == 3) {
         return rest_for(argv[2]);

@@ -118,7 +118,8 @@ final class AndroidDevice implements Device {
         Map<String, String> found = new LinkedHashMap<>();
         String maker = properties.first("ro.product.manufacturer").orElse("");
         String model = properties.first("ro.product.model").orElse("unknown");
-        found.put("model", model.startsWith(maker) ? model : maker + " " + model);
+        String named = model.startsWith(maker) ? model : maker + " " + model;
+        found.put("model", properties.first(RIG).isPresent() ? named + ", rig" : named);
         put(found, "code name", "ro.product.device");
         put(found, "soc", "ro.soc.model", "ro.board.platform", "ro.hardware");
         put(found, "android", "ro.build.version.release");

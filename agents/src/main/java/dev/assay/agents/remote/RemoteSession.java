@@ -33,7 +33,7 @@ public final class RemoteSession implements DeviceSession {
     private RemoteSession(Link link, RemoteHome home, ProbeProgram probe, Duration patience) {
         this.link = link;
         this.patience = patience;
-        this.files = new RemoteFiles(link);
+        this.files = new RemoteFiles(link, probe);
         this.probe = probe;
         this.store = new DeviceStore(link, home, probe);
         this.jobs = new RemoteJobs(link, home, probe);

@@ -116,7 +116,7 @@ class AndroidSessionIT {
 
         assertThat(device.identity().platform()).isEqualTo("android");
         assertThat(device.identity().abi()).isEqualTo("android-x86_64");
-        assertThat(device.identity().model()).isEqualTo("Google Pixel 8");
+        assertThat(device.identity().model()).isEqualTo("Google Pixel 8, rig");
         assertThat(device.capacity().processors()).isPositive();
         assertThat(device.capacity().memoryBytes()).isPresent();
         assertThat(device.simulatedSensors())
@@ -138,7 +138,7 @@ class AndroidSessionIT {
                 .satisfies(device -> assertThat(device.remedy()).contains("allow USB debugging"));
         phone.authorise();
         host.await(phone, "device");
-        assertThat(device().identity().model()).isEqualTo("Google Pixel 8");
+        assertThat(device().identity().model()).isEqualTo("Google Pixel 8, rig");
     }
 
     @Test

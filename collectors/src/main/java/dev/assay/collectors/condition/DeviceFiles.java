@@ -19,4 +19,14 @@ public interface DeviceFiles {
      * @throws AssayException when the device cannot be reached
      */
     List<String> list(String dir) throws AssayException;
+
+    /**
+     * The files that the patterns fit, for one reading of many: a device far away gives them as they are now, in one answer,
+     * and knows no others in it. A device at hand gives itself.
+     *
+     * @throws AssayException when the device cannot be reached
+     */
+    default DeviceFiles look(FilePatterns wanted) throws AssayException {
+        return this;
+    }
 }

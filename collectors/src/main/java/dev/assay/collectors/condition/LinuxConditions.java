@@ -11,6 +11,22 @@ public final class LinuxConditions {
     /** Name of the hottest thermal zone's reading, in °C. */
     public static final String HOTTEST = ThermalConditions.HOTTEST;
 
+    private static final FilePatterns FILES = new FilePatterns(
+            List.of(
+                    LoadConditions.LOADAVG,
+                    ProcessorTime.STAT,
+                    LoadConditions.PRESSURE + "*",
+                    MemoryConditions.MEMINFO,
+                    "/sys/devices/system/cpu/cpufreq/policy*/scaling_governor",
+                    "/sys/devices/system/cpu/cpufreq/policy*/scaling_cur_freq",
+                    "/sys/class/thermal/thermal_zone*/type",
+                    "/sys/class/thermal/thermal_zone*/temp",
+                    "/sys/class/power_supply/*/type",
+                    "/sys/class/power_supply/*/capacity",
+                    "/sys/class/power_supply/*/status",
+                    "/sys/class/power_supply/*/online"),
+            PowerSources.FILES);
+
     private LinuxConditions() {}
 
     /**
@@ -18,7 +34,8 @@ public final class LinuxConditions {
      *
      * @throws AssayException when the device cannot be reached
      */
-    public static List<Condition> read(DeviceFiles files) throws AssayException {
+    public static List<Condition> read(DeviceFiles device) throws AssayException {
+        DeviceFiles files = device.look(FILES);
         List<Condition> readings = new ArrayList<>();
         readings.add(LoadConditions.loadAverage(files.read(LoadConditions.LOADAVG)));
         readings.addAll(ProcessorTime.parse(files.read(ProcessorTime.STAT)));

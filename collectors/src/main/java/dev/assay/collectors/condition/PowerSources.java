@@ -30,6 +30,10 @@ public final class PowerSources {
             new Place("/sys/bus/iio/devices", "iio:device\\d+", "energy_value|in_(power|current)\\d+_(input|raw)"),
             new Place("/proc/driver/nvidia/gpus", ".*", "information"));
 
+    /** All that {@link #list} asks for. */
+    static final List<String> FILES =
+            PLACES.stream().map(place -> place.dir() + "/*/*").toList();
+
     private PowerSources() {}
 
     /** @return each as its folder's path, in a stable order; empty when there is none */

@@ -7,6 +7,7 @@ import dev.assay.harness.config.Celsius;
 import dev.assay.harness.plan.Suite;
 import dev.assay.harness.run.GateCheck.Seen;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -45,13 +46,20 @@ final class Gatekeeper {
     Gate await(Consumer<String> waiting) throws AssayException, InterruptedException {
         List<GateCheck> checks = checks();
         Duration waited = Duration.ZERO;
+        Instant began = null;
         while (true) {
-            List<Seen> seen = look(checks, waited);
+            Conditions before = conditions.read();
+            pause.sleep(WINDOW);
+            Conditions now = conditions.read();
+            began = began == null ? before.at() : began;
+            Duration at = waited;
+            List<Seen> seen =
+                    checks.stream().map(check -> check.look(before, now, at)).toList();
             String shut = seen.stream().filter(s -> !s.open()).map(Seen::note).collect(Collectors.joining(", "));
             if (shut.isEmpty()) {
                 return gate(waited.isZero() ? Gate.Result.PASSED : Gate.Result.WAITED, waited, seen, "");
             }
-            waited = waited.plus(WINDOW);
+            waited = later(waited.plus(WINDOW), Duration.between(began, now.at()));
             if (waited.compareTo(rules.deadline()) >= 0) {
                 return gate(Gate.Result.DEADLINE, waited, seen, " still at the gate's deadline");
             }
@@ -66,11 +74,9 @@ final class Gatekeeper {
         return checks;
     }
 
-    private List<Seen> look(List<GateCheck> checks, Duration waited) throws AssayException, InterruptedException {
-        Conditions before = conditions.read();
-        pause.sleep(WINDOW);
-        Conditions now = conditions.read();
-        return checks.stream().map(check -> check.look(before, now, waited)).toList();
+    /** To read the conditions of a device far away takes time as well. */
+    private static Duration later(Duration slept, Duration passed) {
+        return slept.compareTo(passed) > 0 ? slept : passed;
     }
 
     private static Gate gate(Gate.Result result, Duration waited, List<Seen> seen, String ofShut) {
