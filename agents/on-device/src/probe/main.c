@@ -24,6 +24,7 @@ static const char usage[] =
     "  probe start JOB.json --jobs DIR   run it detached in DIR/ID, unless it was started before under its "
     "id\n"
     "  probe status ID --jobs DIR        say how the job stands\n"
+    "  probe wait ID --jobs DIR          wait until it has ended, then say how it stands\n"
     "  probe stop ID --jobs DIR          end it and wait until it has ended\n"
     "  probe collect ID --jobs DIR [--remove]\n"
     "                                    list its bundle's files and their hashes, and remove it\n"
@@ -44,8 +45,7 @@ static const char usage[] =
     "runner and finishes the bundle; DIR is created and must not hold a trace.bin.\n"
     "\n"
     "`start` returns at once: the job survives the shell, the terminal and the link. `start`, `status`, "
-    "`stop` "
-    "and `collect`\n"
+    "`wait`, `stop` and `collect`\n"
     "print one JSON document: unknown, running, ended, or lost where the probe was killed or the device "
     "restarted.\n"
     "\n"
@@ -74,11 +74,11 @@ static int do_run(void *argument) {
 /** The commands that take a job or its id, and a folder. */
 static int command_on_job(int count, char **words) {
     static const struct syntax syntaxes[] = {
-        {"run", "JOB.json", "--bundle", NULL},   {"start", "JOB.json", "--jobs", NULL},
-        {"status", "ID", "--jobs", NULL},        {"stop", "ID", "--jobs", NULL},
-        {"collect", "ID", "--jobs", "--remove"},
+        {"run", "JOB.json", "--bundle", NULL}, {"start", "JOB.json", "--jobs", NULL},
+        {"status", "ID", "--jobs", NULL},      {"wait", "ID", "--jobs", NULL},
+        {"stop", "ID", "--jobs", NULL},        {"collect", "ID", "--jobs", "--remove"},
     };
-    enum { RUN, START, STATUS, STOP, COLLECT, COMMANDS };
+    enum { RUN, START, STATUS, WAIT, STOP, COLLECT, COMMANDS };
     struct command_line line;
     char problem[400];
     int command = 0;
@@ -100,6 +100,8 @@ static int command_on_job(int count, char **words) {
         return jobs_start(line.operand, line.value);
     case STATUS:
         return jobs_status(line.operand, line.value);
+    case WAIT:
+        return jobs_wait(line.operand, line.value);
     case STOP:
         return jobs_stop(line.operand, line.value);
     default:

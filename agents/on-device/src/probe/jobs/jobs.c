@@ -124,6 +124,27 @@ int jobs_status(const char *id, const char *jobs) {
     return code;
 }
 
+int jobs_wait(const char *id, const char *jobs) {
+    struct job_folder folder;
+    int code = open_folder(&folder, jobs, id, false);
+    if (code != EXIT_COMPLETE) {
+        return code;
+    }
+    struct job_status status = job_status_read(&folder);
+    if (status.state == JOB_RUNNING) {
+        job_folder_unlock(&folder);
+    }
+    while (status.state == JOB_RUNNING) {
+        process_await(&status.owner.probe);
+        process_await(&status.owner.guardian);
+        status = job_status_read(&folder);
+    }
+    print_status(&status, &folder);
+    job_status_free(&status);
+    job_folder_close(&folder);
+    return code;
+}
+
 int jobs_stop(const char *id, const char *jobs) {
     struct job_folder folder;
     int code = open_folder(&folder, jobs, id, false);

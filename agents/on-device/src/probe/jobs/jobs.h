@@ -13,6 +13,10 @@
 int jobs_start(const char *job_path, const char *jobs);
 int jobs_status(const char *id, const char *jobs);
 
+/** Sleeps until the job no longer runs, without a wake-up in between where the kernel has process
+ * descriptors. */
+int jobs_wait(const char *id, const char *jobs);
+
 /** Ends a running job and waits for its end; EXIT_FAILED when it still runs after STOP_PATIENCE. */
 int jobs_stop(const char *id, const char *jobs);
 

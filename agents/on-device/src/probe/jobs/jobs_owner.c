@@ -7,13 +7,18 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { MAX_OWNER_BYTES = 4096 };
+
+/** How often a process is looked at that cannot be waited for. */
+#define LOOK_NS (200 * NS_PER_MS)
 
 static void read_boot_id(char *boot_id, size_t size) {
     read_once("/proc/sys/kernel/random/boot_id", boot_id, size);
@@ -103,6 +108,18 @@ bool process_lives(const struct process *process) {
     struct proc_stat stat;
     return read_proc_stat(process->pid, &stat) && stat.start_ticks == process->start_ticks &&
            stat.state != 'Z' && stat.state != 'X';
+}
+
+void process_await(const struct process *process) {
+    int descriptor = (int)syscall(SYS_pidfd_open, process->pid, 0);
+    if (descriptor >= 0 && process_lives(process)) {
+        poll(&(struct pollfd){.fd = descriptor, .events = POLLIN}, 1, -1);
+    } else if (descriptor < 0 && errno != ESRCH) {
+        nanosleep(&(struct timespec){.tv_nsec = LOOK_NS}, NULL);
+    }
+    if (descriptor >= 0) {
+        close(descriptor);
+    }
 }
 
 bool process_terminate(const struct process *process) {

@@ -36,6 +36,10 @@ bool owner_is_of_this_boot(const struct owner *owner);
 /** Whether this very process lives: not ended, and not another under its id. */
 bool process_lives(const struct process *process);
 
+/** Sleeps until this very process has ended; where the kernel has no process descriptors, for a while at
+ * most. */
+void process_await(const struct process *process);
+
 /**
  * Sends SIGTERM to this very process; false when it is gone. Where the kernel has process descriptors (5.3)
  * no other process can be hit; elsewhere one could that got the id in the instant between the look and the

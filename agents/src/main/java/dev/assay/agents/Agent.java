@@ -8,9 +8,32 @@ public interface Agent {
     String scheme();
 
     /**
-     * The devices that can be reached now, in a stable order.
+     * Makes a device of the network known, where its id says how it is reached. Whether that went well, {@link #discover}
+     * tells.
      *
-     * @throws AgentException when the way itself is broken; a single device in trouble is left out
+     * @param id of a device of this agent, or its scheme
      */
-    List<Device> discover() throws AgentException;
+    default void attach(String id) throws InterruptedException {}
+
+    /**
+     * The devices that are there now, in a stable order.
+     *
+     * @throws AgentException when the way itself is broken; a single device in trouble is told as unusable
+     */
+    Discovery discover() throws AgentException, InterruptedException;
+
+    /**
+     * What an agent sees.
+     *
+     * @param devices that take jobs
+     * @param unusable seen, but taking none
+     */
+    record Discovery(List<Device> devices, List<Unusable> unusable) {
+        public static final Discovery NOTHING = new Discovery(List.of(), List.of());
+
+        public Discovery {
+            devices = List.copyOf(devices);
+            unusable = List.copyOf(unusable);
+        }
+    }
 }

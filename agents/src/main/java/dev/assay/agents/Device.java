@@ -2,6 +2,7 @@ package dev.assay.agents;
 
 import dev.assay.collectors.bundle.Cell;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Something that an agent can run a job on. */
@@ -15,12 +16,17 @@ public interface Device {
     /** Storage and processors, for planning. */
     Capacity capacity();
 
+    /** Why figures of its sensors are none of a real device; empty for a real one. */
+    default Optional<String> simulatedSensors() {
+        return Optional.empty();
+    }
+
     /**
      * Opens the way to the device for one run. One session a device at a time.
      *
      * @throws AgentException when it cannot be reached or cannot take jobs
      */
-    DeviceSession open() throws AgentException;
+    DeviceSession open() throws AgentException, InterruptedException;
 
     /**
      * @param processors 1 or more

@@ -1,7 +1,6 @@
 package dev.assay.agents.local;
 
 import dev.assay.agents.Agent;
-import dev.assay.agents.Device;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,7 @@ public final class LocalAgent implements Agent {
     }
 
     @Override
-    public List<Device> discover() {
-        return List.of(LocalDevice.read(onDevice, sysfsRoot));
+    public Discovery discover() {
+        return new Discovery(List.of(LocalDevice.read(onDevice, sysfsRoot)), List.of());
     }
 }

@@ -32,8 +32,10 @@ class LocalSessionTest {
 
     @Test
     void given_this_machine_when_discovered_then_it_has_an_id_that_is_stable_and_tells_no_secret() throws Exception {
-        Device first = new LocalAgent(PROGRAMS, Optional.empty()).discover().getFirst();
-        Device second = new LocalAgent(PROGRAMS, Optional.empty()).discover().getFirst();
+        Device first =
+                new LocalAgent(PROGRAMS, Optional.empty()).discover().devices().getFirst();
+        Device second =
+                new LocalAgent(PROGRAMS, Optional.empty()).discover().devices().getFirst();
 
         assertThat(first.identity()).isEqualTo(second.identity());
         assertThat(first.identity().id()).matches("local:[0-9a-f]{8}");
@@ -75,6 +77,7 @@ class LocalSessionTest {
 
         try (DeviceSession session = new LocalAgent(PROGRAMS, Optional.of(folder))
                 .discover()
+                .devices()
                 .getFirst()
                 .open()) {
             assertThat(session.files().read("/sys/class/thermal/thermal_zone0/temp"))
@@ -181,6 +184,7 @@ class LocalSessionTest {
     void given_no_built_probe_when_opened_then_the_error_says_how_to_build_it() {
         assertThatThrownBy(() -> new LocalAgent(folder, Optional.empty())
                         .discover()
+                        .devices()
                         .getFirst()
                         .open())
                 .isInstanceOfSatisfying(AgentException.class, e -> {
@@ -189,8 +193,12 @@ class LocalSessionTest {
                 });
     }
 
-    private static DeviceSession session() throws AgentException {
-        return new LocalAgent(PROGRAMS, Optional.empty()).discover().getFirst().open();
+    private static DeviceSession session() throws AgentException, InterruptedException {
+        return new LocalAgent(PROGRAMS, Optional.empty())
+                .discover()
+                .devices()
+                .getFirst()
+                .open();
     }
 
     private static Job job(String id, String script, long deadlineMs) {

@@ -37,6 +37,30 @@ class ProbeDetachedTest extends WithJobs {
     }
 
     @Test
+    void givenARunningJobWhenWaitedForThenItsEndIsTold() throws Exception {
+        jobs.start(ProbeJob.running("/bin/sh", "-c", "sleep 0.3; exit 5"));
+
+        Said ended = jobs.await(ID);
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.state()).isEqualTo("ended");
+        assertThat(ended.document().get("outcome").get("exit_code").asInt()).isEqualTo(5);
+        assertThat(jobs.await(ID).document()).isEqualTo(ended.document());
+        assertThat(jobs.await("never-started").state()).isEqualTo("unknown");
+    }
+
+    @Test
+    void givenSomeoneWhoWaitsThenOthersMayStillStopTheJob() throws Exception {
+        jobs.start(ProbeJob.misbehaving("hang"));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Said> waiting = threads.submit(() -> jobs.await(ID));
+
+            assertThat(jobs.stop(ID).outcome()).isEqualTo("stopped");
+            assertThat(waiting.get().outcome()).isEqualTo("stopped");
+        }
+    }
+
+    @Test
     void givenAShellThatIsKilledWithItsWholeGroupThenTheJobGoesOn() throws Exception {
         List<String> dyingShell = List.of("setsid", "/bin/sh", "-c", "exec 9>&1; \"$@\"; kill -HUP 0; kill -9 0", "sh");
 

@@ -49,6 +49,11 @@ record ProbeJobs(Path folder) {
         return say(List.of(), "status", id);
     }
 
+    /** Returns when the job no longer runs. */
+    Said await(String id) throws IOException, InterruptedException {
+        return say(List.of(), "wait", id);
+    }
+
     Said stop(String id) throws IOException, InterruptedException {
         return say(List.of(), "stop", id);
     }

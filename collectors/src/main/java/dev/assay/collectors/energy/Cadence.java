@@ -1,6 +1,8 @@
 package dev.assay.collectors.energy;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * How regularly a series was sampled. Its usual step is the median of its steps: what the probe really did, not what it was
@@ -19,9 +21,16 @@ record Cadence(Series series, double usualS, double longS) {
                 : new Cadence(series, steps[steps.length / 2], steps[(int) (0.95 * (steps.length - 1))]);
     }
 
-    /** The usual step; 0 where there is none. */
-    double periodS() {
-        return series.count() < 2 ? 0 : usualS;
+    /** The usual step; empty where there is none. */
+    OptionalDouble periodS() {
+        return series.count() < 2 ? OptionalDouble.empty() : OptionalDouble.of(usualS);
+    }
+
+    /** The longest; empty where one is not known, for it may be the longest. */
+    static OptionalDouble slowest(List<OptionalDouble> periodsS) {
+        return periodsS.stream().allMatch(OptionalDouble::isPresent)
+                ? periodsS.stream().mapToDouble(OptionalDouble::getAsDouble).max()
+                : OptionalDouble.empty();
     }
 
     /** Whether samples are missing between i and the next. */

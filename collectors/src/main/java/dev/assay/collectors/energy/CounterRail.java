@@ -1,6 +1,7 @@
 package dev.assay.collectors.energy;
 
 import dev.assay.collectors.trace.Trace;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -83,7 +84,7 @@ record CounterRail(String name, String method, Counted counted, Cadence cadence,
     }
 
     @Override
-    public double periodS() {
+    public OptionalDouble periodS() {
         return cadence.periodS();
     }
 

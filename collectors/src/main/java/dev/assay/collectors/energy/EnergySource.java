@@ -50,9 +50,9 @@ public final class EnergySource {
         return method;
     }
 
-    /** How far apart the readings of its slowest rail usually are, s; 0 where there are none. */
-    public double periodS() {
-        return rails.stream().mapToDouble(RailEnergy::periodS).max().orElse(0);
+    /** How far apart the readings of its slowest rail usually are, s; empty where one of them has fewer than two. */
+    public OptionalDouble periodS() {
+        return Cadence.slowest(rails.stream().map(RailEnergy::periodS).toList());
     }
 
     public EnergyResult over(Window window) {

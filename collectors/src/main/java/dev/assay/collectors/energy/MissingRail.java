@@ -1,5 +1,6 @@
 package dev.assay.collectors.energy;
 
+import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 
 /** A rail without samples. */
@@ -15,8 +16,8 @@ record MissingRail(String reason) implements RailEnergy {
     }
 
     @Override
-    public double periodS() {
-        return 0;
+    public OptionalDouble periodS() {
+        return OptionalDouble.empty();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.assay.collectors.energy;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -93,8 +95,8 @@ record PowerRail(String name, String method, Cadence cadence, Cadence others, do
     }
 
     @Override
-    public double periodS() {
-        return Math.max(cadence.periodS(), others.periodS());
+    public OptionalDouble periodS() {
+        return Cadence.slowest(List.of(cadence.periodS(), others.periodS()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.assay.collectors.energy;
 
+import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 
 /** One rail's samples, ready to be asked for energy. */
@@ -9,8 +10,8 @@ sealed interface RailEnergy permits PowerRail, CounterRail, MissingRail {
 
     Piece part(Window window);
 
-    /** The usual distance of its readings, of a counter's steps, s; 0 where there are fewer than two. */
-    double periodS();
+    /** The usual distance of its readings, of a counter's steps, s; empty where there are fewer than two. */
+    OptionalDouble periodS();
 
     /** Power at a moment, W. */
     double wattsAt(long ns);

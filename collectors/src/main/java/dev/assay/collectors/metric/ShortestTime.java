@@ -21,14 +21,19 @@ record ShortestTime(double periods) {
 
     /**
      * Why there is no figure of such phases. The usual one decides for all: to leave out the short ones alone would make
-     * the others' median too high.
+     * the others' median too high. A source of fewer than two samples has no sampling period: it says itself that it has no
+     * energy.
      *
      * @param phases not empty
      */
     Optional<NoEnergy> forbids(EnergySource source, List<Window> phases) {
+        if (source.periodS().isEmpty()) {
+            return Optional.empty();
+        }
+        double periodS = source.periodS().getAsDouble();
         double usualS = Median.of(phases.stream().mapToDouble(Window::seconds).toArray());
         double boundS = phases.stream().mapToLong(Window::clockBoundNs).max().orElseThrow() / 1e9;
-        if (usualS >= periods * Math.max(source.periodS(), boundS)) {
+        if (usualS >= periods * Math.max(periodS, boundS)) {
             return Optional.empty();
         }
         return Optional.of(new NoEnergy("it %s %s ms, less than %s times the larger of its sampling period (%s ms) and"
@@ -36,7 +41,7 @@ record ShortestTime(double periods) {
                                 phases.size() == 1 ? "took" : "usually took",
                                 shown(1e3 * usualS),
                                 shown(periods),
-                                shown(1e3 * source.periodS()))
+                                shown(1e3 * periodS))
                 + " what its clocks may be apart (" + shown(1e3 * boundS) + " ms)"));
     }
 

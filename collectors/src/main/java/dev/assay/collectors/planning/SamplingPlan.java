@@ -72,6 +72,11 @@ public record SamplingPlan(List<SamplingGroup> groups, Sensing sensing) {
         return new SamplingPlan(groups(rates, sensors, offer.commands()), sensing(facts, profile, offer, total));
     }
 
+    /** The same, of a device whose sensors something else drives. */
+    public SamplingPlan simulatedBy(String what) {
+        return new SamplingPlan(groups, sensing.simulatedBy(what));
+    }
+
     private static List<SamplingGroup> groups(SamplingRates rates, SensorGroups sensors, List<SamplingGroup> commands) {
         List<FastGroup> fast = new ArrayList<>();
         ProcessGroups.process(rates.process())

@@ -20,25 +20,26 @@ public record Profiles(List<Profile> all) {
     }
 
     /**
-     * The profile whose pattern fits the device's board or device tree, the one with most letters where several do, so that
+     * The profile whose pattern fits the device's model, board or device tree, the one with most letters where several do, so that
      * "Orin Nano" goes before "Orin". Else the platform's profile that is for any device; empty when there is none either.
+     *
+     * @param model as the device's agent names it: Android tells it, and hides board and device tree
      */
-    public Optional<Profile> of(Facts facts, String platform) {
+    public Optional<Profile> of(Facts facts, String platform, String model) {
         return all.stream()
                 .filter(profile -> profile.platform().equals(platform))
-                .filter(profile -> letters(profile, facts) >= 0)
-                .max(Comparator.comparingInt((Profile profile) -> letters(profile, facts))
+                .filter(profile -> letters(profile, facts, model) >= 0)
+                .max(Comparator.comparingInt((Profile profile) -> letters(profile, facts, model))
                         .thenComparing(Profile::name, Comparator.reverseOrder()));
     }
 
     /** Letters of the longest pattern that fits; 0 of a profile for any device, -1 of one that is for others. */
-    private static int letters(Profile profile, Facts facts) {
+    private static int letters(Profile profile, Facts facts, String model) {
         if (profile.matches() == null) {
             return 0;
         }
-        Stream<String> boards = facts.board() == null
-                ? Stream.empty()
-                : profile.matches().boards().stream().filter(pattern -> fits(pattern, facts.board()));
+        Stream<String> boards = profile.matches().boards().stream()
+                .filter(pattern -> fits(pattern, model) || facts.board() != null && fits(pattern, facts.board()));
         Stream<String> trees = profile.matches().compatible().stream()
                 .filter(pattern -> facts.compatible().stream().anyMatch(name -> fits(pattern, name)));
         return Stream.concat(boards, trees)

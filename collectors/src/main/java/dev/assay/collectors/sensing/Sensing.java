@@ -33,4 +33,9 @@ public record Sensing(
             throw new IllegalArgumentException("either a total of rails, or the reason why there is none");
         }
     }
+
+    /** The same, of sensors that something else drove. */
+    public Sensing simulatedBy(String what) {
+        return new Sensing(profile, total, rails, powerAbsent, temperatures, frequencies, what);
+    }
 }

@@ -57,7 +57,9 @@ class CounterTest {
         assertThat(energy.uncertaintyJ()).as("bursts may hide in a step").isBetween(0.1, 0.8);
         assertThat(over(slow, null, window(0.51, 0.69)))
                 .isEqualTo(new NoEnergy("it took less time than two steps of the counter of package-0"));
-        assertThat(source(slow, null).periodS()).as("it is read every 10 ms").isCloseTo(0.1, within(1e-9));
+        assertThat(source(slow, null).periodS().getAsDouble())
+                .as("it is read every 10 ms")
+                .isCloseTo(0.1, within(1e-9));
     }
 
     @Test

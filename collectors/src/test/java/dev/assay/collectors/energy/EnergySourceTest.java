@@ -57,13 +57,27 @@ class EnergySourceTest {
                 .channel("in_w", "W", 10, 0, 20, t -> 5);
         Rail both = new Rail.VoltsAmps("VDD_CPU", "v", "a", 1);
 
-        assertThat(EnergySource.of(both, trace.file()).periodS()).isCloseTo(0.05, within(1e-9));
+        assertThat(EnergySource.of(both, trace.file()).periodS().getAsDouble()).isCloseTo(0.05, within(1e-9));
         assertThat(EnergySource.total(
                                 new Sensing("p", List.of(both, WATTS), List.of(), null, List.of(), List.of(), null),
                                 trace.file())
-                        .periodS())
+                        .periodS()
+                        .getAsDouble())
                 .isCloseTo(0.1, within(1e-9));
-        assertThat(EnergySource.of(WATTS, new Sampled().file()).periodS()).isZero();
+    }
+
+    @Test
+    void givenARailOfFewerThanTwoSamplesThenNoPeriodIsKnownAndItsEnergySaysWhy() {
+        Sampled one = new Sampled().channel("in_w", "W", 10, 0, 1, t -> 5).channel("v", "V", 10, 0, 1, t -> 5);
+        Sampled oneVolt = new Sampled().channel("v", "V", 10, 0, 1, t -> 5).channel("a", "A", 100, 0, 200, t -> 1);
+
+        assertThat(EnergySource.of(WATTS, new Sampled().file()).periodS()).isEmpty();
+        assertThat(EnergySource.of(WATTS, one.file()).periodS()).isEmpty();
+        assertThat(EnergySource.of(new Rail.VoltsAmps("VDD_CPU", "v", "a", 1), oneVolt.file())
+                        .periodS())
+                .isEmpty();
+        assertThat(EnergySource.of(WATTS, one.file()).over(new Window(0, 1_000_000_000, 0)))
+                .isEqualTo(new NoEnergy("it took less time than two samples of VDD_IN"));
     }
 
     @Test

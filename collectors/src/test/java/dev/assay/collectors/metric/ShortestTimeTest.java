@@ -54,9 +54,21 @@ class ShortestTimeTest {
                 .hasValueSatisfying(none -> assertThat(none.reason()).contains("sampling period (40 ms)"));
     }
 
+    @Test
+    void aSourceOfOneSampleHasNoPeriodAndSaysItselfThatItHasNoEnergy() {
+        EnergySource one = samples(1, 10);
+
+        assertThat(TWICE.forbids(one, List.of(phase(5, 15)))).isEmpty();
+        assertThat(one.over(phase(5, 15))).isEqualTo(new NoEnergy("it took less time than two samples of VDD_IN"));
+    }
+
     /** Of a channel that was asked for at 100 Hz. */
     private static EnergySource everyMs(long ms) {
-        long[] times = LongStream.range(0, 100).map(i -> i * ms * 1_000_000).toArray();
+        return samples(100, ms);
+    }
+
+    private static EnergySource samples(int count, long ms) {
+        long[] times = LongStream.range(0, count).map(i -> i * ms * 1_000_000).toArray();
         double[] watts = new double[times.length];
         Arrays.fill(watts, 5);
         Trace trace = new Trace(new Channel(0, "in_w", "W", "synthetic", 100), times, watts);

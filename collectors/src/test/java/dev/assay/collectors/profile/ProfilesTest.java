@@ -19,7 +19,7 @@ class ProfilesTest {
     }
 
     private static String chosen(SyntheticFacts facts) {
-        return PROFILES.of(facts.facts(), "linux").map(Profile::name).orElse("none");
+        return PROFILES.of(facts.facts(), "linux", "unknown").map(Profile::name).orElse("none");
     }
 
     @Test
@@ -46,6 +46,20 @@ class ProfilesTest {
     void aPlatformWithoutAny_hasNone() {
         Facts facts = new SyntheticFacts().board("Orin").facts();
 
-        assertThat(PROFILES.of(facts, "ios")).isEmpty();
+        assertThat(PROFILES.of(facts, "ios", "iPhone")).isEmpty();
+    }
+
+    @Test
+    void aPhoneThatHidesItsBoard_isKnownByItsModel() {
+        Profiles profiles = new Profiles(List.of(
+                profile("phone", "android", null),
+                profile("pixel-8", "android", new Profile.Matches(List.of("Google Pixel 8"), null))));
+
+        assertThat(profiles.of(new SyntheticFacts().facts(), "android", "Google Pixel 8"))
+                .map(Profile::name)
+                .contains("pixel-8");
+        assertThat(profiles.of(new SyntheticFacts().facts(), "android", "Google Pixel 8 Pro"))
+                .map(Profile::name)
+                .contains("phone");
     }
 }

@@ -1,5 +1,6 @@
 package dev.assay.harness.cli;
 
+import dev.assay.agents.Agent.Discovery;
 import dev.assay.agents.Device;
 import dev.assay.agents.DeviceSession;
 import dev.assay.collectors.problem.AssayException;
@@ -25,15 +26,20 @@ final class DevicesCommand extends JsonCommand {
     @Override
     public Integer call() throws Exception {
         Profiles profiles = ProfileFiles.read(home().profiles());
+        Discovery attached = Attached.to(home()).all();
         List<Seen> seen = new ArrayList<>();
-        for (Device device : Attached.to(home()).all()) {
+        for (Device device : attached.devices()) {
             seen.add(new Seen(device, sensing(device, profiles)));
         }
         if (json()) {
             out().println(Json.text(
-                    Map.of("devices", seen.stream().map(Seen::document).toList())));
+                    Map.of("devices", seen.stream().map(Seen::document).toList(), "unusable", attached.unusable())));
         } else {
             seen.forEach(device -> device.lines().forEach(out()::println));
+            attached.unusable().forEach(device -> {
+                out().println(device.id() + "  takes no jobs: " + device.why());
+                out().println("  what to do: " + device.remedy());
+            });
         }
         return ExitCode.DONE;
     }
@@ -41,9 +47,7 @@ final class DevicesCommand extends JsonCommand {
     /** What the probe finds; empty for a device that takes no jobs, of which `assay doctor` tells the reason. */
     private static Optional<Sensing> sensing(Device device, Profiles profiles) throws InterruptedException {
         try (DeviceSession session = device.open()) {
-            return Optional.of(SensorSurvey.of(session, device.identity().platform(), profiles)
-                    .plan()
-                    .sensing());
+            return Optional.of(SensorSurvey.of(session, device, profiles).plan().sensing());
         } catch (AssayException e) {
             return Optional.empty();
         }

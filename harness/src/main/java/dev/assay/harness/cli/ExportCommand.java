@@ -12,7 +12,9 @@ import dev.assay.harness.progress.TerminalTraceProgress;
 import dev.assay.results.store.ResultsStore;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -77,7 +79,7 @@ final class ExportCommand extends JsonCommand {
             if (!exported.traces().equals(file)) {
                 out().println("wrote " + exported.traces());
             }
-            exported.missing().forEach(m -> out().println("absent: samples of " + m.trial() + ": " + m.absent()));
+            absent(exported).ifPresent(out()::println);
         }
     }
 
@@ -86,6 +88,20 @@ final class ExportCommand extends JsonCommand {
             return exporter.export(
                     selection.read(home(), store), new TraceReading(new StoredSamples(store), progress), file);
         }
+    }
+
+    /** One line, however many trials it is about: each has its reason in the file. */
+    private static Optional<String> absent(TraceExporter.Exported exported) {
+        List<SampleRow> missing = exported.missing();
+        return switch (missing.size()) {
+            case 0 -> Optional.empty();
+            case 1 ->
+                Optional.of("absent: samples of " + missing.getFirst().trial() + ": "
+                        + missing.getFirst().absent());
+            default ->
+                Optional.of("absent: samples of " + missing.size()
+                        + " trials; why, trial by trial, stands under 'absent' in " + exported.traces());
+        };
     }
 
     private Map<String, Object> document(TraceExporter.Exported exported) {

@@ -19,7 +19,8 @@ import java.util.Optional;
 final class PlanView {
     private PlanView() {}
 
-    static int print(JsonCommand command, Suite suite, List<String> selectors) throws AssayException {
+    static int print(JsonCommand command, Suite suite, List<String> selectors)
+            throws AssayException, InterruptedException {
         List<Device> devices = Attached.to(command.home()).select(selectors);
         Plan plan = SuiteRun.plan(suite, devices, Catalogs.load(command.home()).resolver(_ -> Optional.empty()));
         PlanEstimate estimate = PlanEstimate.of(plan, suite.protocol().cooldown(), _ -> Optional.empty());

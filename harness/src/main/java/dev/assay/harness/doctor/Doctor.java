@@ -1,8 +1,10 @@
 package dev.assay.harness.doctor;
 
+import dev.assay.agents.Agent.Discovery;
 import dev.assay.agents.AgentException;
 import dev.assay.agents.Device;
 import dev.assay.agents.DeviceSession;
+import dev.assay.agents.Unusable;
 import dev.assay.collectors.profile.Profiles;
 import dev.assay.harness.doctor.Finding.State;
 import dev.assay.harness.home.Home;
@@ -27,7 +29,7 @@ public final class Doctor {
         this.profiles = profiles;
     }
 
-    public List<Finding> examine(List<Device> devices) throws InterruptedException {
+    public List<Finding> examine(Discovery attached) throws InterruptedException {
         List<Finding> findings = new ArrayList<>();
         findings.add(new Finding(
                 "java", State.OK, "everything", Runtime.version() + " in " + System.getProperty("java.home"), null));
@@ -36,14 +38,18 @@ public final class Doctor {
         }
         findings.add(space("cache", home.cache()));
         findings.add(space("results", home.data()));
-        for (Device device : devices) {
+        for (Device device : attached.devices()) {
             findings.add(jobs(device));
             findings.addAll(Sensors.of(device, profiles));
+        }
+        for (Unusable device : attached.unusable()) {
+            findings.add(
+                    new Finding("device " + device.id(), State.LIMITED, "running jobs", device.why(), device.remedy()));
         }
         return findings;
     }
 
-    private static Finding jobs(Device device) {
+    private static Finding jobs(Device device) throws InterruptedException {
         String name = "device " + device.identity().id();
         try (DeviceSession _ = device.open()) {
             return new Finding(name, State.OK, "running jobs", device.identity().model(), null);

@@ -33,7 +33,7 @@ final class Sensors {
     static List<Finding> of(Device device, Profiles profiles) throws InterruptedException {
         String id = device.identity().id();
         try (DeviceSession session = device.open()) {
-            SensorSurvey survey = SensorSurvey.of(session, device.identity().platform(), profiles);
+            SensorSurvey survey = SensorSurvey.of(session, device, profiles);
             Sensors sensors = new Sensors(id, survey.plan().sensing());
             List<Finding> findings = new ArrayList<>(sensors.findings());
             findings.add(sensors.supply(session.files()));

@@ -51,6 +51,7 @@ final class PolicyChecks {
             Selector selector = Selector.parse(text);
             boolean ofCells = selector.runs().isEmpty()
                     && selector.since().isEmpty()
+                    && selector.until().isEmpty()
                     && selector.terms().stream().allMatch(Term.OfCell.class::isInstance);
             if (!ofCells) {
                 problems.accept(

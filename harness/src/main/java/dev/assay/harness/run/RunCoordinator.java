@@ -138,7 +138,7 @@ final class RunCoordinator {
                             new IdleBaseline(job, folder.bundle(job)),
                             what -> listener.on(new RunEvent.Session(identity.id(), what)))
                     .with(
-                            SensorSurvey.of(session, identity.platform(), profiles),
+                            SensorSurvey.of(session, device, profiles),
                             trials.stream().map(t -> t.planned().cell()).toList());
         }
 

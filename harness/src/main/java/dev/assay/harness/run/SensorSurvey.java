@@ -1,5 +1,6 @@
 package dev.assay.harness.run;
 
+import dev.assay.agents.Device;
 import dev.assay.agents.DeviceSession;
 import dev.assay.collectors.facts.Facts;
 import dev.assay.collectors.planning.SamplingPlan;
@@ -11,25 +12,29 @@ import dev.assay.harness.plan.Suite;
 import dev.assay.harness.plan.SuiteDefaults;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a device can sense: the facts that its probe found, and the profile of its model.
  *
+ * @param simulated why its sensors are none of a real device; empty for a real one
  * @param facts as they were when the session began: names of hwmon folders change from boot to boot
  */
-public record SensorSurvey(Facts facts, Profile profile) {
+public record SensorSurvey(Facts facts, Profile profile, Optional<String> simulated) {
     /** Some hundred files; a slow one takes milliseconds, nvidia-smi seconds. */
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     /**
-     * @param platform of the device: linux, android or ios
+     * @param session with {@code device}
      * @throws AssayException when the probe does not answer, or no profile is for the platform
      */
-    public static SensorSurvey of(DeviceSession session, String platform, Profiles profiles)
+    public static SensorSurvey of(DeviceSession session, Device device, Profiles profiles)
             throws AssayException, InterruptedException {
         Facts facts = Facts.parse(session.probe(List.of("facts"), DEADLINE));
-        Profile profile = profiles.of(facts, platform).orElseThrow(() -> RunException.noProfile(platform));
-        return new SensorSurvey(facts, profile);
+        String platform = device.identity().platform();
+        Profile profile = profiles.of(facts, platform, device.identity().model())
+                .orElseThrow(() -> RunException.noProfile(platform));
+        return new SensorSurvey(facts, profile, device.simulatedSensors());
     }
 
     /** As a suite without rates of its own would sample. */
@@ -39,7 +44,8 @@ public record SensorSurvey(Facts facts, Profile profile) {
     }
 
     SamplingPlan plan(SamplingRates rates) {
-        return SamplingPlan.of(facts, profile, rates);
+        SamplingPlan plan = SamplingPlan.of(facts, profile, rates);
+        return simulated.map(plan::simulatedBy).orElse(plan);
     }
 
     /** Of a runner that is left alone. */

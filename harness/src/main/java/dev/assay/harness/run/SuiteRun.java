@@ -103,7 +103,7 @@ public final class SuiteRun {
 
     /** Finds devices by id. */
     public interface DeviceChoice {
-        List<Device> byIds(List<String> ids) throws AssayException;
+        List<Device> byIds(List<String> ids) throws AssayException, InterruptedException;
     }
 
     /** The plan as it stands, without fetching anything. */

@@ -23,13 +23,12 @@ import java.util.stream.Stream;
 /** A comparison as a table for people at a terminal: plain text without escape sequences. */
 public final class ComparisonTable {
     private final Comparison comparison;
-    private final int width;
+    private final TextPage page;
     private final List<Cell> cells;
-    private final List<String> lines = new ArrayList<>();
 
     private ComparisonTable(Comparison comparison, int width) {
         this.comparison = comparison;
-        this.width = width;
+        this.page = new TextPage(width);
         this.cells = Stream.of(
                         comparison.rows().stream().map(Row::base),
                         comparison.uncomparable().stream().map(u -> u.cell()),
@@ -46,17 +45,17 @@ public final class ComparisonTable {
     public static String text(Comparison comparison, int width) {
         ComparisonTable table = new ComparisonTable(comparison, width);
         table.write();
-        return table.lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+        return table.page.text();
     }
 
     private void write() {
-        paragraph("base       " + side(comparison.base()));
-        paragraph("candidate  " + side(comparison.candidate()));
-        paragraph("same means within "
+        page.paragraph("base       " + side(comparison.base()));
+        page.paragraph("candidate  " + side(comparison.candidate()));
+        page.paragraph("same means within "
                 + OutcomeWords.percent(comparison.question().margin().percent())
                 + "; p is adjusted over all rows; a ratio is candidate over base");
         if (comparison.rows().stream().anyMatch(Row::simulated)) {
-            paragraph(Simulated.NOTICE);
+            page.paragraph(Simulated.NOTICE);
         }
         List<Metric> metrics =
                 comparison.rows().stream().map(Row::metric).distinct().sorted().toList();
@@ -67,13 +66,13 @@ public final class ComparisonTable {
                             .filter(row -> row.metric() == metric)
                             .toList());
         }
-        section("differs", differences());
-        section(
+        page.section("differs", differences());
+        page.section(
                 "not compared",
                 comparison.uncomparable().stream()
                         .map(u -> u.code() + " "
                                 + about(u.cell(), u.metric().map(Metric::key).orElse("")) + ": " + u.why()));
-        section(
+        page.section(
                 "on one side only",
                 comparison.unmatched().stream()
                         .map(u -> u.has().label() + ": "
@@ -81,14 +80,14 @@ public final class ComparisonTable {
     }
 
     private void metric(Metric metric, List<Row> rows) {
-        blank();
+        page.blank();
         BigDecimal like = rows.stream()
                 .flatMap(row ->
                         Stream.of(row.ofBase().median(), row.ofCandidate().median()))
                 .max(BigDecimal::compareTo)
                 .orElseThrow();
         String unit = Display.of(like, metric.unit(), like).unit();
-        paragraph(metric.key() + (unit.equals("1") ? "" : ", " + unit) + ": " + metric.meaning());
+        page.paragraph(metric.key() + (unit.equals("1") ? "" : ", " + unit) + ": " + metric.meaning());
         List<TextGrid.Column> identity = Columns.identity(cells).stream()
                 .map(Column.Identity.class::cast)
                 .map(column ->
@@ -104,9 +103,9 @@ public final class ComparisonTable {
                         true,
                         row -> row.adjustedP() == null ? "-" : row.adjustedP().toPlainString()),
                 column("outcome", rows, false, ComparisonTable::outcome));
-        lines.addAll(
-                TextGrid.width(identity) <= width / 3
-                        ? TextGrid.lines(identity, figures, width)
+        page.grid(
+                TextGrid.width(identity) <= page.width() / 3
+                        ? TextGrid.lines(identity, figures, page.width())
                         : TextGrid.lines(
                                 List.of(),
                                 Stream.concat(identity.stream(), figures.stream())
@@ -181,22 +180,5 @@ public final class ComparisonTable {
                 + (side.leftOut() == 0
                         ? ""
                         : "; " + side.leftOut() + " trials that the candidate has too are left out");
-    }
-
-    private void section(String title, Stream<String> paragraphs) {
-        List<String> all = paragraphs.toList();
-        if (!all.isEmpty()) {
-            blank();
-            paragraph(title);
-            all.forEach(text -> lines.addAll(Wrapped.lines(Printable.line(text), "  ", width)));
-        }
-    }
-
-    private void paragraph(String text) {
-        lines.addAll(Wrapped.lines(Printable.line(text), "", width));
-    }
-
-    private void blank() {
-        lines.add("");
     }
 }

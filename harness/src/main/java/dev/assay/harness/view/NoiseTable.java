@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The noise of a run as a table for people at a terminal: plain text without escape sequences. */
@@ -24,12 +23,11 @@ public final class NoiseTable {
     private record Row(RunNoise.Row of, Noise.Measured noise) {}
 
     private final RunNoise run;
-    private final int width;
-    private final List<String> lines = new ArrayList<>();
+    private final TextPage page;
 
     private NoiseTable(RunNoise run, int width) {
         this.run = run;
-        this.width = width;
+        this.page = new TextPage(width);
     }
 
     /**
@@ -39,14 +37,14 @@ public final class NoiseTable {
     public static String text(RunNoise run, int width) {
         NoiseTable table = new NoiseTable(run, width);
         table.write();
-        return table.lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+        return table.page.text();
     }
 
     private void write() {
-        paragraph("run " + run.run().id() + ", suite " + run.run().suite()
+        page.paragraph("run " + run.run().id() + ", suite " + run.run().suite()
                 + ": how much valid trials vary while nothing is changed");
         if (run.rows().stream().anyMatch(RunNoise.Row::simulated)) {
-            paragraph(Simulated.NOTICE);
+            page.paragraph(Simulated.NOTICE);
         }
         List<Row> rows = run.rows().stream()
                 .flatMap(row -> row.noise() instanceof Noise.Measured noise
@@ -54,12 +52,12 @@ public final class NoiseTable {
                         : Stream.<Row>empty())
                 .toList();
         if (!rows.isEmpty()) {
-            lines.add("");
-            lines.addAll(TextGrid.lines(named(rows), figures(rows), width));
-            lines.add("");
-            paragraph(
-                    "A/A floor: two halves of the trials are no further apart than this in 19 of 20 splits. Least effect: the"
-                            + " difference that a comparison of two interleaved sides of so many trials each shows in 80 of 100"
+            page.blank();
+            page.grid(TextGrid.lines(named(rows), figures(rows), page.width()));
+            page.blank();
+            page.paragraph(
+                    "A/A floor: two equal sides of so many pairs are no further apart than this in 19 of 20 comparisons. Least"
+                            + " effect: the difference that a comparison of two interleaved sides of so many trials each shows in 80 of 100"
                             + " cases, after the stroke in 90.");
         }
         absent();
@@ -161,19 +159,11 @@ public final class NoiseTable {
                 }
             }
         }
-        if (!byReason.isEmpty()) {
-            lines.add("");
-            lines.add("absent");
-            byReason.forEach((reason, of) ->
-                    lines.addAll(Wrapped.lines(Printable.line(String.join(", ", of) + ": " + reason), "  ", width)));
-        }
+        page.section(
+                "absent", byReason.entrySet().stream().map(e -> String.join(", ", e.getValue()) + ": " + e.getKey()));
     }
 
     private static void add(Map<String, List<String>> byReason, String reason, String of) {
         byReason.computeIfAbsent(reason, _ -> new ArrayList<>()).add(of);
-    }
-
-    private void paragraph(String text) {
-        lines.addAll(Wrapped.lines(Printable.line(text), "", width));
     }
 }

@@ -13,7 +13,6 @@ import dev.assay.dashboards.text.Simulated;
 import dev.assay.dashboards.text.TrialNote;
 import dev.assay.results.summary.CellSummary;
 import dev.assay.results.summary.RunSummary;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,11 +27,10 @@ public final class ResultTable {
     /** For a terminal that does not tell its width, and for files. */
     public static final int DEFAULT_WIDTH = 120;
 
-    private final int width;
-    private final List<String> lines = new ArrayList<>();
+    private final TextPage page;
 
     private ResultTable(int width) {
-        this.width = width;
+        this.page = new TextPage(width);
     }
 
     /**
@@ -42,31 +40,31 @@ public final class ResultTable {
     public static String text(List<RunSummary> runs, int width) {
         ResultTable table = new ResultTable(width);
         runs.forEach(table::run);
-        return table.lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+        return table.page.text();
     }
 
     private void run(RunSummary run) {
-        if (!lines.isEmpty()) {
-            blank();
+        if (!page.isEmpty()) {
+            page.blank();
         }
         head(run);
         for (CellGroup group : CellGroup.of(run)) {
-            blank();
-            paragraph(group.title());
-            lines.addAll(grid(group.cells()));
+            page.blank();
+            page.paragraph(group.title());
+            page.grid(grid(group.cells()));
         }
         List<Cell> cells = run.cells().stream().map(CellSummary::cell).toList();
         CurveText.of(run).forEach(this::curve);
-        section("ratios", run.ratios().stream().map(r -> RatioText.of(r).text()));
-        section("failed", TrialNote.failed(run).stream().map(note -> note(note, cells)));
-        section("suspect, not counted", TrialNote.suspect(run).stream().map(note -> note(note, cells)));
-        section("stand apart, counted", TrialNote.outliers(run).stream().map(note -> note(note, cells)));
-        section("absent", AbsentNote.of(run.cells()).stream().map(note -> note(note, cells)));
+        page.section("ratios", run.ratios().stream().map(r -> RatioText.of(r).text()));
+        page.section("failed", TrialNote.failed(run).stream().map(note -> note(note, cells)));
+        page.section("suspect, not counted", TrialNote.suspect(run).stream().map(note -> note(note, cells)));
+        page.section("stand apart, counted", TrialNote.outliers(run).stream().map(note -> note(note, cells)));
+        page.section("absent", AbsentNote.of(run.cells()).stream().map(note -> note(note, cells)));
     }
 
     private void curve(CurveText curve) {
-        blank();
-        paragraph("sustained, minute by minute: " + curve.label());
+        page.blank();
+        page.paragraph("sustained, minute by minute: " + curve.label());
         List<TextGrid.Column> columns = IntStream.range(0, curve.heads().size())
                 .mapToObj(i -> new TextGrid.Column(
                         List.of(
@@ -75,12 +73,12 @@ public final class ResultTable {
                         curve.rows().stream().map(row -> row.get(i)).toList(),
                         true))
                 .toList();
-        lines.addAll(TextGrid.lines(columns.subList(0, 1), columns.subList(1, columns.size()), width));
+        page.grid(TextGrid.lines(columns.subList(0, 1), columns.subList(1, columns.size()), page.width()));
     }
 
     private void head(RunSummary summary) {
         TrialDocument.Run run = summary.run();
-        paragraph("run " + run.id() + ", suite " + run.suite() + ", started " + run.started());
+        page.paragraph("run " + run.id() + ", suite " + run.suite() + ", started " + run.started());
         distinct(
                 summary,
                 c -> c.device().id() + " (" + c.device().model() + ", "
@@ -92,10 +90,10 @@ public final class ResultTable {
             distinct(summary, c -> c.collectors().label(), "collectors");
         }
         if (Simulated.in(summary)) {
-            paragraph(Simulated.NOTICE);
+            page.paragraph(Simulated.NOTICE);
         }
         if (summary.cells().stream().anyMatch(c -> c.cell().model().weights() == Cell.Weights.SYNTHETIC)) {
-            paragraph("synthetic weights: the speed is that of the real model, the output means nothing");
+            page.paragraph("synthetic weights: the speed is that of the real model, the output means nothing");
         }
     }
 
@@ -103,7 +101,7 @@ public final class ResultTable {
         String facts =
                 run.cells().stream().map(c -> fact.apply(c.cell())).distinct().collect(Collectors.joining(", "));
         if (!facts.isEmpty()) {
-            paragraph(name + " " + facts);
+            page.paragraph(name + " " + facts);
         }
     }
 
@@ -116,8 +114,8 @@ public final class ResultTable {
         List<TextGrid.Column> figures = Stream.concat(Stream.of(new Column.Trials()), Columns.measured(cells).stream())
                 .map(column -> column(column, cells))
                 .toList();
-        if (TextGrid.width(identity) <= width / 3) {
-            return TextGrid.lines(identity, figures, width);
+        if (TextGrid.width(identity) <= page.width() / 3) {
+            return TextGrid.lines(identity, figures, page.width());
         }
         // Too wide to stand in every band: rows get a number instead.
         TextGrid.Column number = new TextGrid.Column(
@@ -129,7 +127,7 @@ public final class ResultTable {
         return TextGrid.lines(
                 List.of(number),
                 Stream.concat(identity.stream(), figures.stream()).toList(),
-                width);
+                page.width());
     }
 
     private static TextGrid.Column column(Column column, List<CellSummary> cells) {
@@ -150,22 +148,5 @@ public final class ResultTable {
     private static String note(AbsentNote note, List<Cell> cells) {
         String of = note.cells().stream().map(c -> Columns.label(c, cells)).collect(Collectors.joining("; "));
         return note.keys() + (of.isEmpty() ? "" : " of " + of) + ": " + note.reason();
-    }
-
-    private void section(String title, Stream<String> paragraphs) {
-        List<String> all = paragraphs.toList();
-        if (!all.isEmpty()) {
-            blank();
-            paragraph(title);
-            all.forEach(text -> lines.addAll(Wrapped.lines(Printable.line(text), "  ", width)));
-        }
-    }
-
-    private void paragraph(String text) {
-        lines.addAll(Wrapped.lines(Printable.line(text), "", width));
-    }
-
-    private void blank() {
-        lines.add("");
     }
 }

@@ -10,7 +10,6 @@ import dev.assay.results.summary.Figure;
 import dev.assay.results.trend.Series;
 import dev.assay.results.trend.Trend;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,13 +20,12 @@ import java.util.stream.IntStream;
 /** Histories as tables for people at a terminal: plain text without escape sequences. */
 public final class TrendTable {
     private final Trend trend;
-    private final int width;
+    private final TextPage page;
     private final List<Cell> cells;
-    private final List<String> lines = new ArrayList<>();
 
     private TrendTable(Trend trend, int width) {
         this.trend = trend;
-        this.width = width;
+        this.page = new TextPage(width);
         this.cells = trend.series().stream().map(Series::cell).distinct().toList();
     }
 
@@ -38,31 +36,31 @@ public final class TrendTable {
     public static String text(Trend trend, int width) {
         TrendTable table = new TrendTable(trend, width);
         table.write();
-        return table.lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+        return table.page.text();
     }
 
     private void write() {
-        paragraph("history of "
+        page.paragraph("history of "
                 + (trend.selectors().isEmpty()
                         ? "all runs"
                         : trend.selectors().stream().map(Objects::toString).collect(Collectors.joining(" ")))
                 + ", the earliest first; medians of valid trials");
         if (trend.series().stream().flatMap(s -> s.points().stream()).anyMatch(Series.Point::simulated)) {
-            paragraph(Simulated.NOTICE);
+            page.paragraph(Simulated.NOTICE);
         }
         trend.series().forEach(this::series);
     }
 
     private void series(Series series) {
-        lines.add("");
+        page.blank();
         String unit = Display.of(
                         series.points().getFirst().median(),
                         series.metric().unit(),
                         series.points().getFirst().median())
                 .unit();
-        paragraph(series.metric().key() + (unit.equals("1") ? "" : ", " + unit) + ", of "
+        page.paragraph(series.metric().key() + (unit.equals("1") ? "" : ", " + unit) + ", of "
                 + Columns.label(series.cell(), cells));
-        lines.addAll(TextGrid.lines(
+        page.grid(TextGrid.lines(
                 List.of(column("run", false, series, i -> point(series, i).run())),
                 List.of(
                         column(
@@ -87,12 +85,12 @@ public final class TrendTable {
                                 series,
                                 i -> Integer.toString(point(series, i).n())),
                         column("change", false, series, i -> change(series, i))),
-                width));
+                page.width()));
         if (series.noSearch() != null) {
-            paragraph("no change looked for: " + series.noSearch());
+            page.paragraph("no change looked for: " + series.noSearch());
         }
         for (Series.Change change : series.changes()) {
-            paragraph("what changed with " + point(series, change.at()).run() + ": "
+            page.paragraph("what changed with " + point(series, change.at()).run() + ": "
                     + (change.differs().isEmpty()
                             ? "nothing that is recorded"
                             : change.differs().stream()
@@ -154,9 +152,5 @@ public final class TrendTable {
                         .map(Printable::line)
                         .toList(),
                 right);
-    }
-
-    private void paragraph(String text) {
-        lines.addAll(Wrapped.lines(Printable.line(text), "", width));
     }
 }

@@ -2,19 +2,11 @@ package dev.assay.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.collectors.bundle.Bundle;
-import dev.assay.collectors.bundle.Cell;
-import dev.assay.collectors.bundle.TrialDocument;
-import dev.assay.collectors.condition.Condition;
-import dev.assay.collectors.fixture.BundleFixture;
-import dev.assay.collectors.verdict.Failure;
-import dev.assay.results.store.ResultsStore;
+import dev.assay.harness.SyntheticDays;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,9 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** assay compare and assay gate on a database made of synthetic bundles: Monday, a slower Tuesday, a Wednesday like Monday. */
 class CompareCommandTest {
-    private static final Instant MONDAY = Instant.parse("2026-11-23T08:00:00Z");
-    private static final int TRIALS = 6;
-
     @TempDir
     private static Path folder;
 
@@ -34,12 +23,11 @@ class CompareCommandTest {
 
     @BeforeAll
     static void measure() throws Exception {
-        try (ResultsStore store = ResultsStore.open(folder.resolve("results.db"))) {
-            run(store, "monday", 0, 1, "Discharging");
-            run(store, "tuesday", 1, 1.3, "Discharging");
-            run(store, "wednesday", 2, 1, "Discharging");
-            run(store, "plugged", 3, 1, "Full");
-        }
+        new SyntheticDays(folder)
+                .day("monday", 1, "Discharging")
+                .day("tuesday", 1.3, "Discharging")
+                .day("wednesday", 1, "Discharging")
+                .day("plugged", 1, "Full");
     }
 
     @Test
@@ -176,53 +164,5 @@ class CompareCommandTest {
     private static Path policy(String rest) throws Exception {
         Path file = folder.resolve("policy.yaml");
         return Files.writeString(file, "schema: assay.policy/1\n" + rest + "\n");
-    }
-
-    /** Two cells; the first takes so many times as long for a token. */
-    private static void run(ResultsStore store, String id, int day, double factor, String battery) throws Exception {
-        int order = 0;
-        for (int block = 0; block < TRIALS; block++) {
-            store.ingest(trial(id, day, block, order++, "Q4_0", factor * (10 + unrest(block)), battery));
-            store.ingest(trial(id, day, block, order++, "Q8_0", 20 + unrest(block), battery));
-        }
-        store.ingest(failed(id, day, order));
-    }
-
-    /** In no direction: a drift could not be told from a difference between runs. */
-    private static double unrest(int block) {
-        return 0.01 * (block * 5 % TRIALS);
-    }
-
-    private static Bundle trial(String run, int day, int block, int order, String quant, double tokenMs, String battery)
-            throws Exception {
-        return fixture(run, day, block, order, quant)
-                .speed(500, tokenMs)
-                .before(
-                        Condition.ofText("battery_status_BAT0", battery, "/sys"),
-                        Condition.ofText("charger_online_AC", battery.equals("Full") ? "1" : "0", "/sys"))
-                .seal(folder.resolve(run + "-" + order));
-    }
-
-    private static Bundle failed(String run, int day, int order) throws Exception {
-        return fixture(run, day, 0, order, "F16")
-                .outcome(TrialDocument.Outcome.failed(Failure.OOM_KILLED, "made up"))
-                .seal(folder.resolve(run + "-" + order));
-    }
-
-    private static BundleFixture fixture(String run, int day, int block, int order, String quant) {
-        Instant at = MONDAY.plusSeconds(86_400L * day);
-        BundleFixture fixture = BundleFixture.generate();
-        Cell like = fixture.document().cell();
-        return fixture.run(new TrialDocument.Run(
-                        run, "nightly", "suite: x\n", "a".repeat(64), 1, at, List.of("assay"), "0.1.0", List.of()))
-                .trial(new TrialDocument.Trial(
-                        run + "-" + order, block, order, 1, at.plusSeconds(order), at.plusSeconds(order + 1)))
-                .cell(new Cell(
-                        "cell-" + quant,
-                        like.device(),
-                        like.runtime(),
-                        new Cell.Model("synthetic", quant, "gguf", Cell.Weights.SYNTHETIC, "CC0-1.0", quant, 1L),
-                        like.workload(),
-                        like.threads()));
     }
 }

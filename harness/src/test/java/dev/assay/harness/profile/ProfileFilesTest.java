@@ -35,7 +35,7 @@ class ProfileFilesTest {
         Profiles profiles = ProfileFiles.read(List.of(SHIPPED));
         Facts facts = Facts.parse("{\"schema\":\"assay.facts/1\",\"probe\":\"0\",\"board\":\"%s\"}".formatted(board));
 
-        Profile found = profiles.of(facts, "linux").orElseThrow();
+        Profile found = profiles.of(facts, "linux", "unknown").orElseThrow();
 
         assertThat(found.name()).isEqualTo(profile);
         assertThat(String.join(" ", found.totalRails())).isEqualTo(rails);

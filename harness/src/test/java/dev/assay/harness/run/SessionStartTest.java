@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,7 +145,8 @@ class SessionStartTest {
                         "linux",
                         null,
                         new Profile.Power(List.of("VDD_IN"), null),
-                        List.of()));
+                        List.of()),
+                Optional.empty());
     }
 
     private static Cell cell() {

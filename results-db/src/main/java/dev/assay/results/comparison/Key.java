@@ -10,6 +10,7 @@ public enum Key {
     RUN,
     SUITE,
     SINCE,
+    UNTIL,
     DEVICE,
     RUNTIME,
     RUNNER,

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  *   runtime=llama.cpp@b5*,quant=Q4_0           all runs, these cells
  *   latest,device=board-1,threads=2            the latest run, these cells
  *   suite=nightly,since=7d                     the runs of a suite that began in the last seven days
+ *   suite=nightly,since=14d,until=7d           those that began in the seven days before
  * </pre>
  *
  * <p>A key that stands twice names alternatives; different keys hold together. Names may have {@code *} and {@code ?}; a
@@ -25,9 +26,10 @@ import java.util.stream.Stream;
  *
  * @param runs names of runs, each {@code latest}, an id or the start of one; empty: all runs
  * @param terms in the order of {@link Key}
- * @param since empty: from the first run on
+ * @param since runs that began then or later; empty: from the first run on
+ * @param until runs that began before, so that until and since of one moment share no run; empty: to the last
  */
-public record Selector(List<String> runs, List<Term> terms, Optional<Since> since) {
+public record Selector(List<String> runs, List<Term> terms, Optional<PointInTime> since, Optional<PointInTime> until) {
     public static final String LATEST = "latest";
 
     public Selector {
@@ -42,7 +44,7 @@ public record Selector(List<String> runs, List<Term> terms, Optional<Since> sinc
 
     /** The trials of these runs. */
     public static Selector ofRuns(List<String> runs) {
-        return new Selector(runs, List.of(), Optional.empty());
+        return new Selector(runs, List.of(), Optional.empty(), Optional.empty());
     }
 
     /** Whether trials of this cell belong to it. */
@@ -58,7 +60,8 @@ public record Selector(List<String> runs, List<Term> terms, Optional<Since> sinc
      */
     public boolean fits(String suite, Instant started, Instant now) {
         return fits(Key.SUITE, Term.OfRun.class, term -> term.fits(suite))
-                && since.map(s -> !started.isBefore(s.from(now))).orElse(true);
+                && since.map(first -> !started.isBefore(first.at(now))).orElse(true)
+                && until.map(end -> started.isBefore(end.at(now))).orElse(true);
     }
 
     /** In one canonical spelling; {@link #parse} makes an equal selector of it. */

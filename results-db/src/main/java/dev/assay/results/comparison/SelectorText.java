@@ -15,7 +15,8 @@ final class SelectorText {
     private final String text;
     private final List<String> runs = new ArrayList<>();
     private final List<Term> terms = new ArrayList<>();
-    private Since since;
+    private PointInTime since;
+    private PointInTime until;
 
     private SelectorText(String text) {
         this.text = text;
@@ -28,7 +29,8 @@ final class SelectorText {
             parsed.term(begin, end);
             begin = end + 1;
         }
-        return new Selector(parsed.runs, parsed.terms, Optional.ofNullable(parsed.since));
+        return new Selector(
+                parsed.runs, parsed.terms, Optional.ofNullable(parsed.since), Optional.ofNullable(parsed.until));
     }
 
     static String of(Selector selector) {
@@ -37,10 +39,13 @@ final class SelectorText {
                 : Stream.of(selector.runs().stream()
                         .map(run -> Escaped.of(run, SPECIAL_IN_RUNS))
                         .collect(Collectors.joining("+")));
-        Stream<String> rest = Stream.concat(
-                selector.since().stream().map(s -> Key.SINCE.label() + "=" + s.value()),
-                selector.terms().stream().map(term -> term.key().label() + "=" + term.value()));
-        return Stream.concat(runs, rest).collect(Collectors.joining(","));
+        return Stream.of(
+                        runs,
+                        selector.since().stream().map(first -> Key.SINCE.label() + "=" + first.value()),
+                        selector.until().stream().map(end -> Key.UNTIL.label() + "=" + end.value()),
+                        selector.terms().stream().map(term -> term.key().label() + "=" + term.value()))
+                .flatMap(terms -> terms)
+                .collect(Collectors.joining(","));
     }
 
     private void term(int begin, int end) throws SelectorException {
@@ -68,7 +73,8 @@ final class SelectorText {
         String value = text.substring(begin, end);
         switch (key) {
             case RUN -> runs(begin, end);
-            case SINCE -> since(begin, value.strip());
+            case SINCE -> since = pointInTime(key, since, begin, value.strip());
+            case UNTIL -> until = pointInTime(key, until, begin, value.strip());
             case SUITE -> terms.add(new Term.Suite(Glob.parse(value)));
             case DEVICE -> terms.add(new Term.Device(Glob.parse(value)));
             case RUNTIME -> terms.add(runtime(begin, value));
@@ -93,13 +99,14 @@ final class SelectorText {
         }
     }
 
-    private void since(int begin, String value) throws SelectorException {
-        if (since != null) {
-            throw new SelectorException(text, begin, "since stands twice");
+    /** @param before null unless the key has a value already */
+    private PointInTime pointInTime(Key key, PointInTime before, int begin, String value) throws SelectorException {
+        if (before != null) {
+            throw new SelectorException(text, begin, key.label() + " stands twice");
         }
-        since = Since.parse(value)
-                .orElseThrow(() ->
-                        new SelectorException(text, begin, "expected " + Since.FORMS + ", found \"" + value + "\""));
+        return PointInTime.parse(value)
+                .orElseThrow(() -> new SelectorException(
+                        text, begin, "expected " + PointInTime.FORMS + ", found \"" + value + "\""));
     }
 
     private Term runtime(int begin, String value) throws SelectorException {

@@ -8,10 +8,10 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * The least difference that a comparison of two interleaved sides would show with a given probability, by the rule of
- * {@link Decision} for a contrast tested alone. {@value #SESSIONS} comparisons in which nothing was changed are made up:
- * pairs of trials that followed each other are drawn from those at hand, a coin says which is base and which candidate. Of
- * each it is known by what factor the candidate would have to be better for interval and rank test to say so; the power's
- * quantile of these factors, less 1, is the effect. No curve is assumed; the spread is taken to stay as it is.
+ * {@link Decision} for a contrast tested alone. {@value #SESSIONS} comparisons in which nothing was changed are made up
+ * ({@link Unchanged}). Of each it is known by what factor the candidate would have to be better for interval and rank test to
+ * say so; the power's quantile of these factors, less 1, is the effect. No curve is assumed; the spread is taken to stay as it
+ * is.
  *
  * <p>Source: power by simulation from pilot data (Efron, Tibshirani (1993), chapter 25.3). {@code DetectableEffectTest} holds
  * it against comparisons that were made.
@@ -49,12 +49,9 @@ public final class DetectableEffect {
     }
 
     private static List<MedianRatio.Pair> drawn(double[] inOrder, int pairs, UniformRandomProvider random) {
+        Unchanged sides = Unchanged.drawn(inOrder, pairs, random);
         return IntStream.range(0, pairs)
-                .mapToObj(_ -> {
-                    int at = random.nextInt(inOrder.length - 1);
-                    int coin = random.nextInt(2);
-                    return new MedianRatio.Pair(inOrder[at + coin], inOrder[at + 1 - coin]);
-                })
+                .mapToObj(i -> new MedianRatio.Pair(sides.base()[i], sides.candidate()[i]))
                 .toList();
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -54,6 +53,7 @@ class SelectorPropertyTest {
                 "device=",
                 "runtime=",
                 "since=",
+                "until=",
                 "7d",
                 "2026-11-01",
                 "threads=",
@@ -110,15 +110,17 @@ class SelectorPropertyTest {
                 Arbitraries.integers().between(1, 999_999).map(Term.Threads::new),
                 Arbitraries.of(dev.assay.collectors.bundle.Cell.Collectors.values())
                         .map(Term.Collectors::new));
-        Arbitrary<Since> since = Arbitraries.oneOf(
-                Arbitraries.longs().between(1, Since.Ago.MOST_MINUTES).map(m -> new Since.Ago(Duration.ofMinutes(m))),
+        Arbitrary<PointInTime> moments = Arbitraries.oneOf(
+                Arbitraries.longs()
+                        .between(1, PointInTime.Ago.MOST_MINUTES)
+                        .map(m -> new PointInTime.Ago(Duration.ofMinutes(m))),
                 Arbitraries.longs()
                         .between(0, 4_000_000_000L)
-                        .map(s -> new Since.Moment(java.time.Instant.ofEpochSecond(s))));
+                        .map(s -> new PointInTime.Moment(java.time.Instant.ofEpochSecond(s))));
         Arbitrary<List<String>> runs = names().list().ofMaxSize(3);
-        return Combinators.combine(runs, terms.list().ofMaxSize(5), since.optional())
+        return Combinators.combine(runs, terms.list().ofMaxSize(5), moments.optional(), moments.optional())
                 .as(Selector::new)
-                .filter(selector -> !selector.equals(new Selector(List.of(), List.of(), Optional.empty())));
+                .filter(selector -> !selector.equals(Selector.ofRuns(List.of())));
     }
 
     private static Selector reread(Selector selector) {

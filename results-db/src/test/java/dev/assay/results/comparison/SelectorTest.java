@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.results.fixture.SyntheticRun;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,29 @@ class SelectorTest {
         assertThat(selector.fits("any", first.minusNanos(1), NOW)).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"until=2026-11-23, 2026-11-23T00:00:00Z", "until=7d, 2026-11-16T12:00:00Z"})
+    void givenUntilThenRunsBeforeThatMomentFitAndTheOneAtItIsTheNextSides(String text, Instant end)
+            throws SelectorException {
+        Selector before = Selector.parse(text);
+        Selector after = Selector.parse(text.replace("until", "since"));
+
+        for (Instant started : List.of(end.minusNanos(1), end, end.plusNanos(1))) {
+            assertThat(before.fits("any", started, NOW)).isEqualTo(started.isBefore(end));
+            assertThat(after.fits("any", started, NOW)).isEqualTo(!started.isBefore(end));
+        }
+    }
+
+    @Test
+    void givenSinceAndUntilThenBothHold() throws SelectorException {
+        Selector week = Selector.parse("until=7d,since=14d");
+
+        assertThat(week.toString()).isEqualTo("since=14d,until=7d");
+        assertThat(week.fits("any", NOW.minus(Duration.ofDays(10)), NOW)).isTrue();
+        assertThat(week.fits("any", NOW.minus(Duration.ofDays(15)), NOW)).isFalse();
+        assertThat(week.fits("any", NOW.minus(Duration.ofDays(3)), NOW)).isFalse();
+    }
+
     @Test
     void givenASuiteThenRunsOfItFit() throws SelectorException {
         assertThat(Selector.parse("suite=night*").fits("nightly", NOW, NOW)).isTrue();
@@ -96,7 +120,7 @@ class SelectorTest {
             value = {
                 "devcie=x                | 0  | unknown key 'devcie'; did you mean 'device'?",
                 "latest,runtme=llama.cpp | 7  | unknown key 'runtme'; did you mean 'runtime'?",
-                "model=a,zebra=b         | 8  | unknown key 'zebra'; known: collectors, device, model, quant, run, runner, runtime, since, suite, threads, workload",
+                "model=a,zebra=b         | 8  | unknown key 'zebra'; known: collectors, device, model, quant, run, runner, runtime, since, suite, threads, until, workload",
                 "device=                 | 7  | expected a value behind device=, found nothing",
                 "a,,b                    | 2  | expected a run or a term such as device=board-1, found nothing",
                 "a+                      | 2  | expected the id of a run, found nothing",
@@ -105,6 +129,8 @@ class SelectorTest {
                 "collectors=some         | 11 | expected all or none, found \"some\"",
                 "runtime=@b1             | 8  | expected NAME or NAME@VERSION, found \"@b1\"",
                 "since=7d,since=8d       | 15 | since stands twice",
+                "until=7d,a,until=8d     | 17 | until stands twice",
+                "until=tomorrow          | 6  | expected a day such as 2026-11-01, a time such as 2026-11-01T08:00:00Z, or a span such as 7d (also w, h, min), found \"tomorrow\"",
                 "since=soon              | 6  | expected a day such as 2026-11-01, a time such as 2026-11-01T08:00:00Z, or a span such as 7d (also w, h, min), found \"soon\"",
                 "since=99999999w         | 6  | expected a day such as 2026-11-01, a time such as 2026-11-01T08:00:00Z, or a span such as 7d (also w, h, min), found \"99999999w\""
             })

@@ -93,6 +93,15 @@ class StoredComparisonTest {
     }
 
     @Test
+    void givenUntilAndSinceOfOneDayThenTheRunsBeforeItAreHeldAgainstThoseFromItOn() throws Exception {
+        Comparison comparison = compare("until=2026-11-24,runner=runner-a", "since=2026-11-24,runner=runner-a");
+
+        assertThat(comparison.base().runs()).containsExactly("20261123-a");
+        assertThat(comparison.base().leftOut()).isZero();
+        assertThat(comparison.rows()).hasSize(1);
+    }
+
+    @Test
     void givenARunThatIsNotThereThenItIsNamedWithTheDatabase() {
         assertThatThrownBy(() -> compare("2025", "latest"))
                 .isInstanceOf(SideException.class)

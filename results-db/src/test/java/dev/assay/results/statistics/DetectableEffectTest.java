@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.collectors.metric.Metric.Better;
-import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -15,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DetectableEffectTest {
     private static final int SESSIONS = 1000;
 
-    /** docs/statistics.md quotes what this prints: the effect that is to be seen in 8 (9) of 10 comparisons is planted. */
+    /** docs/noise.md quotes what this prints: the effect that is to be seen in 8 (9) of 10 comparisons is planted. */
     @ParameterizedTest
     @CsvSource({
         "LOG_NORMAL, 10, 0.8",
@@ -50,32 +49,6 @@ class DetectableEffectTest {
         assertThat(DetectableEffect.of(quiet, 6, 0.8)).isPresent();
     }
 
-    @Test
-    void theFloorIsWhatNineteenOfTwentyComparisonsOfTheSameStayWithin() {
-        double floor = Median.of(IntStream.range(0, 200)
-                .mapToDouble(session -> NoiseFloor.of(speeds(Noise.LOG_NORMAL, 40, session))
-                        .orElseThrow()
-                        .floor())
-                .toArray());
-        double[] apart = IntStream.range(0, SESSIONS)
-                .mapToDouble(session -> {
-                    double[] values = speeds(Noise.LOG_NORMAL, 40, session);
-                    double ratio = Median.of(every(values, 0)) / Median.of(every(values, 1));
-                    return Math.max(ratio, 1 / ratio) - 1;
-                })
-                .toArray();
-
-        assertThat(Arrays.stream(apart).filter(a -> a <= floor).count() / (double) SESSIONS)
-                .isCloseTo(0.95, within(0.03));
-    }
-
-    @Test
-    void nineTrialsHaveNoFloorAndEqualOnesOneOfZero() {
-        assertThat(NoiseFloor.of(new double[9])).isEmpty();
-        assertThat(NoiseFloor.of(DoubleStream.generate(() -> 7).limit(11).toArray()))
-                .contains(new NoiseFloor(5, 0));
-    }
-
     private static boolean isSeen(double[] speeds, double change) {
         int n = speeds.length / 2;
         Contrast contrast = Contrast.paired(IntStream.range(0, n)
@@ -88,12 +61,6 @@ class DetectableEffectTest {
     private static double[] speeds(Noise noise, int trials, int session) {
         return DoubleStream.of(noise.of(trials, new Random(20261123L + 7919L * session)))
                 .map(value -> 100 * Math.exp(value))
-                .toArray();
-    }
-
-    private static double[] every(double[] values, int from) {
-        return IntStream.range(0, values.length / 2)
-                .mapToDouble(i -> values[2 * i + from])
                 .toArray();
     }
 }

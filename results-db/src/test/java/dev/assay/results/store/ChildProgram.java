@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -43,7 +42,8 @@ final class ChildProgram {
     void train(Object... arguments) throws IOException, InterruptedException {
         int exit = start(List.of("-XX:AOTCacheOutput=" + cache()), arguments).waitFor();
         if (exit != 0) {
-            throw new IllegalStateException(main + " ended with " + exit);
+            throw new IllegalStateException(
+                    main + " ended with " + exit + ": " + Files.readString(folder.resolve("stderr")));
         }
     }
 
@@ -78,9 +78,12 @@ final class ChildProgram {
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file);
                 Stream<Path> walk = Files.walk(classes)) {
-            for (Path path : walk.filter(Files::isRegularFile).collect(Collectors.toCollection(ArrayList::new))) {
-                out.putNextEntry(new JarEntry(classes.relativize(path).toString()));
-                Files.copy(path, out);
+            for (Path path : walk.filter(path -> !path.equals(classes)).toList()) {
+                boolean isFolder = Files.isDirectory(path);
+                out.putNextEntry(new JarEntry(classes.relativize(path) + (isFolder ? "/" : "")));
+                if (!isFolder) {
+                    Files.copy(path, out);
+                }
                 out.closeEntry();
             }
         }

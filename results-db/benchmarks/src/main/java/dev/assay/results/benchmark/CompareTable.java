@@ -26,7 +26,7 @@ import java.util.Set;
 public final class CompareTable {
     private static final int WARM_UP = 15;
     private static final int MEASURED = 11;
-    private static final SyntheticFleet FLEET = new SyntheticFleet(100_000, 50, 50, 20, 1);
+    private static final SyntheticFleet FLEET = new SyntheticFleet(100_000, 50, 50, 20, 0, 1);
 
     private static final OperatingSystemMXBean PROCESS =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);

@@ -5,6 +5,8 @@ import dev.assay.results.store.Measurement;
 import dev.assay.results.store.ResultsStore;
 import dev.assay.results.store.RunListing;
 import dev.assay.results.store.StoreException;
+import dev.assay.results.store.TrialSamples;
+import dev.assay.results.summary.TrialRow;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
@@ -13,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Prints how long the readings of a comparison take on a file of {@link SyntheticResults}: {@code MeasurementsBenchmark FILE}. */
+/** Prints how long the readings of a comparison, and those of a trial's samples, take on a file of {@link SyntheticResults}: {@code MeasurementsBenchmark FILE}. */
 public final class MeasurementsBenchmark {
     private static final int REPETITIONS = 21;
 
@@ -43,7 +45,30 @@ public final class MeasurementsBenchmark {
             print(
                     "one run whole",
                     () -> store.run("latest").orElseThrow().trials().size());
+            samples(store);
+            long begin = System.nanoTime();
+            store.check();
+            System.out.printf(
+                    Locale.ROOT, "check of the whole file, once: %.1f s%n", (System.nanoTime() - begin) / 1e9);
         }
+    }
+
+    /** Of one trial among all, as a page about it would draw them. */
+    private static void samples(ResultsStore store) throws StoreException {
+        List<TrialRow> trials = store.run("latest").orElseThrow().trials();
+        String trial = trials.get(trials.size() / 2).document().trial().id();
+        if (store.samples(trial).orElseThrow().channels().isEmpty()) {
+            return;
+        }
+        print("first channel of one trial, a plot of 2,000 points", () -> {
+            TrialSamples samples = store.samples(trial).orElseThrow();
+            return samples.plot(samples.channels().getFirst(), 2000).points().size();
+        });
+        print("all samples of one trial", () -> {
+            int[] seen = {0};
+            store.samples(trial).orElseThrow().forEach((_, piece) -> seen[0] += piece.count());
+            return seen[0];
+        });
     }
 
     private static int measured(List<Measurement> measurements) {
@@ -66,7 +91,7 @@ public final class MeasurementsBenchmark {
         Arrays.sort(cpuMs);
         System.out.printf(
                 Locale.ROOT,
-                "%-45s %7d rows  first %7.1f ms, then median %7.1f, least %7.1f ms; median of its thread's CPU %7.1f ms%n",
+                "%-50s %7d rows  first %7.1f ms, then median %7.1f, least %7.1f ms; median of its thread's CPU %7.1f ms%n",
                 what,
                 rows,
                 first,

@@ -2,6 +2,7 @@ package dev.assay.results.benchmark;
 
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.phase.Phase;
+import dev.assay.collectors.trace.Trace;
 import dev.assay.results.store.StoreException;
 import dev.assay.results.summary.TrialRow;
 import java.time.Duration;
@@ -22,13 +23,14 @@ import org.apache.commons.rng.simple.RandomSource;
  * @param devices 1 and up
  * @param cells of each device, 1 to 72
  * @param blocks of a night, 1 and up: trials of a cell
+ * @param samples of each trial, all channels together; 0 for none. They change nothing else
  */
-record SyntheticFleet(int trials, int devices, int cells, int blocks, long seed) {
+record SyntheticFleet(int trials, int devices, int cells, int blocks, int samples, long seed) {
     private static final Instant FIRST_NIGHT = Instant.parse("2026-01-01T22:00:00Z");
 
     /** Takes trials in the order in which they would have run. */
     interface Sink {
-        void add(TrialRow row, List<Phase> phases) throws StoreException;
+        void add(TrialRow row, List<Phase> phases, List<Trace> traces) throws StoreException;
     }
 
     private record Member(SyntheticDevice device, List<Cell> cells, List<SyntheticSpeed> speeds) {}
@@ -73,10 +75,21 @@ record SyntheticFleet(int trials, int devices, int cells, int blocks, long seed)
                 double speed = member.speeds().get(at).nextTrial();
                 SyntheticTrial yield = SyntheticTrial.of(member.device(), cell, speed, random);
                 TrialRow row = run.trial(cell, block, order++, yield);
-                sink.add(row, row.values().isEmpty() ? List.of() : yield.phases());
+                sink.add(row, row.values().isEmpty() ? List.of() : yield.phases(), traces(member, row, yield));
             }
         }
         return order;
+    }
+
+    /** Drawn by themselves, so that the trials are the same with them and without. */
+    private List<Trace> traces(Member member, TrialRow row, SyntheticTrial yield) {
+        return samples == 0
+                ? List.of()
+                : SyntheticSamples.of(
+                        member.device(),
+                        yield.phases(),
+                        samples,
+                        seed ^ row.document().trial().id().hashCode());
     }
 
     private static List<Integer> shuffled(int count, UniformRandomProvider random) {

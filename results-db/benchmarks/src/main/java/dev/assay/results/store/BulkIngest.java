@@ -1,6 +1,8 @@
 package dev.assay.results.store;
 
 import dev.assay.collectors.phase.Phase;
+import dev.assay.collectors.trace.Trace;
+import dev.assay.results.samples.TraceEncoder;
 import dev.assay.results.summary.TrialRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,10 +16,10 @@ import java.util.Map;
 public final class BulkIngest implements AutoCloseable {
     private static final int TRIALS_A_TRANSACTION = 1000;
 
-    private final ResultsStore store;
     private static final EncodedSamples NO_SAMPLES =
             new EncodedSamples("synthetic: no samples were made", null, null, List.of(), Map.of(), Map.of());
 
+    private final ResultsStore store;
     private final List<MeasuredTrial> waiting = new ArrayList<>();
 
     private BulkIngest(ResultsStore store) {
@@ -28,9 +30,9 @@ public final class BulkIngest implements AutoCloseable {
         return new BulkIngest(ResultsStore.open(file));
     }
 
-    /** Where samples of a trial join it, once {@link MeasuredTrial} carries them. */
-    public void add(TrialRow row, List<Phase> phases) throws StoreException {
-        waiting.add(new MeasuredTrial(row, phases, NO_SAMPLES));
+    /** @param traces of the trial, encoded as measured ones are; none: it has no samples, and says so */
+    public void add(TrialRow row, List<Phase> phases, List<Trace> traces) throws StoreException {
+        waiting.add(new MeasuredTrial(row, phases, encoded(traces)));
         if (waiting.size() == TRIALS_A_TRANSACTION) {
             flush();
         }
@@ -41,6 +43,12 @@ public final class BulkIngest implements AutoCloseable {
         try (store) {
             flush();
         }
+    }
+
+    private static EncodedSamples encoded(List<Trace> traces) {
+        return traces.isEmpty()
+                ? NO_SAMPLES
+                : new EncodedSamples(null, null, 0L, TraceEncoder.encode(traces), Map.of(), Map.of());
     }
 
     private void flush() throws StoreException {

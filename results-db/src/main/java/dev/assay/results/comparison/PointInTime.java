@@ -9,34 +9,34 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** From when on runs count, by their start. */
-public sealed interface Since {
+/** Where a selector draws a line between runs, by their start. */
+public sealed interface PointInTime {
     /** How it is written, for messages. */
     String FORMS =
             "a day such as 2026-11-01, a time such as 2026-11-01T08:00:00Z, or a span such as 7d (also w, h, min)";
 
-    /** The earliest start that counts. */
-    Instant from(Instant now);
+    /** @param now where a span ends */
+    Instant at(Instant now);
 
-    /** What stands behind {@code since=}. */
+    /** What stands behind {@code since=} or {@code until=}. */
     String value();
 
     /** A day is its first moment in UTC. */
-    record Moment(Instant at) implements Since {
+    record Moment(Instant moment) implements PointInTime {
         @Override
-        public Instant from(Instant now) {
-            return at;
+        public Instant at(Instant now) {
+            return moment;
         }
 
         @Override
         public String value() {
-            String text = at.toString();
+            String text = moment.toString();
             return text.endsWith("T00:00:00Z") ? text.substring(0, text.indexOf('T')) : text;
         }
     }
 
     /** @param span whole minutes, from one on to about a hundred years */
-    record Ago(Duration span) implements Since {
+    record Ago(Duration span) implements PointInTime {
         static final long MOST_MINUTES = 36_525L * 24 * 60;
 
         public Ago {
@@ -47,7 +47,7 @@ public sealed interface Since {
         }
 
         @Override
-        public Instant from(Instant now) {
+        public Instant at(Instant now) {
             return now.minus(span);
         }
 
@@ -61,7 +61,7 @@ public sealed interface Since {
     }
 
     /** Empty when the text has none of the {@link #FORMS}. */
-    static Optional<Since> parse(String text) {
+    static Optional<PointInTime> parse(String text) {
         Matcher span = Unit.FORM.matcher(text);
         try {
             if (span.matches()) {

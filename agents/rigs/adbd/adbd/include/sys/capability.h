@@ -1,0 +1,1 @@
+#pragma once // included by the daemon, used by parts that are not compiled here

@@ -1,0 +1,161 @@
+package dev.assay.agents.android;
+
+import dev.assay.agents.AgentException;
+import dev.assay.agents.remote.Answer;
+import dev.assay.agents.remote.Link;
+import dev.assay.agents.remote.ShellWords;
+import dev.assay.collectors.verdict.Failure;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The way to one device through the adb server: a connection a call, so that nothing hangs over when one fails.
+ *
+ * @param serial as the adb server names it
+ */
+record AdbLink(AdbServer server, String serial) implements Link {
+    /** A device that neither takes nor gives anything for so long is frozen. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
+
+    private interface Work<T> {
+        T on(AdbSocket socket) throws IOException;
+    }
+
+    @Override
+    public String name() {
+        return "adb:" + serial;
+    }
+
+    @Override
+    public Answer run(List<String> command, Duration deadline) throws AgentException, InterruptedException {
+        return script(ShellWords.quoted(command), deadline);
+    }
+
+    @Override
+    public Answer script(String line, Duration deadline) throws AgentException, InterruptedException {
+        return with(deadline, socket -> ShellV2.run(socket, line));
+    }
+
+    @Override
+    public void append(Path file, long from, String target) throws AgentException, InterruptedException {
+        String line = "cat >> " + ShellWords.quoted(target);
+        Answer answer = with(SILENCE, socket -> ShellV2.run(socket, line, file, from, SILENCE));
+        if (!answer.done()) {
+            boolean full = answer.complaint().contains("No space left");
+            throw new AgentException(
+                    full ? Failure.NO_SPACE : Failure.NOT_PROVISIONED,
+                    "cannot write " + target,
+                    name(),
+                    answer.complaint(),
+                    full ? "free some space on the device, then go on with --resume" : "see who may write there",
+                    null);
+        }
+    }
+
+    @Override
+    public void fetch(String source, Path target) throws AgentException, InterruptedException {
+        with(SILENCE, socket -> {
+            Sync.receive(socket, source, target, SILENCE);
+            return null;
+        });
+    }
+
+    /** A device is back when it runs a command: one that is frozen is listed as if nothing were wrong. */
+    @Override
+    public boolean reopen(Duration patience) throws InterruptedException {
+        long until = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < until) {
+            if (lives()) {
+                return true;
+            }
+            Thread.sleep(LOOK);
+        }
+        return false;
+    }
+
+    private boolean lives() throws InterruptedException {
+        try {
+            if (!server.state(serial).equals("device") && AdbServer.isNetworkAddress(serial)) {
+                server.reconnect(serial);
+            }
+            return script("true", SIGN_OF_LIFE).done();
+        } catch (ClosedByInterruptException e) {
+            throw interrupted();
+        } catch (IOException | AgentException e) {
+            return false;
+        }
+    }
+
+    private <T> T with(Duration deadline, Work<T> work) throws AgentException, InterruptedException {
+        try (AdbSocket socket = server.device(serial, Deadline.in(deadline))) {
+            return work.on(socket);
+        } catch (ClosedByInterruptException e) {
+            throw interrupted();
+        } catch (ConnectException e) {
+            throw new AgentException(
+                    Failure.DEVICE_LOST,
+                    "cannot reach the device",
+                    name(),
+                    "no adb server answers at " + server.address(),
+                    "start it with 'adb start-server'",
+                    e);
+        } catch (AdbRefusal e) {
+            throw refused(e);
+        } catch (SyncRefusal e) {
+            throw new AgentException(
+                    Failure.NOT_PROVISIONED,
+                    "cannot read a file of the device",
+                    name(),
+                    e.getMessage(),
+                    "see that it is there and may be read",
+                    e);
+        } catch (LocalFileException e) {
+            String why = String.valueOf(e.getMessage());
+            throw new AgentException(
+                    why.contains("No space left") ? Failure.NO_SPACE : Failure.NOT_PROVISIONED,
+                    "cannot use a file of this machine",
+                    name(),
+                    why,
+                    "free some space or see who may read and write it, then go on with --resume",
+                    e);
+        } catch (IOException e) {
+            throw new AgentException(
+                    Failure.DEVICE_LOST,
+                    "the device was lost",
+                    name(),
+                    String.valueOf(e.getMessage()),
+                    "look at its cable and at 'adb devices', then go on with --resume",
+                    e);
+        }
+    }
+
+    private AgentException refused(AdbRefusal e) {
+        boolean unauthorised = e.getMessage().contains("unauthorized");
+        return new AgentException(
+                Failure.DEVICE_LOST,
+                "the device was lost",
+                name(),
+                "adb says: " + e.getMessage(),
+                unauthorised
+                        ? "unlock the device and accept this machine's key on its screen"
+                        : "look at its cable and at 'adb devices', then go on with --resume",
+                e);
+    }
+
+    private static InterruptedException interrupted() {
+        Thread.interrupted(); // the exception tells it from here on
+        return new InterruptedException("interrupted while a device was working");
+    }
+
+    @Override
+    public void close() {
+        // Every call has a connection of its own.
+    }
+}

@@ -1,0 +1,114 @@
+package dev.assay.agents.android;
+
+import dev.assay.agents.remote.Answer;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+
+/**
+ * A command on a device over the service {@code shell,v2,raw}: packets of an id, a length and bytes (AOSP, adb/shell_protocol.h).
+ * Only the packet with the exit code says that the command ended; without it the device went away.
+ */
+final class ShellV2 {
+    private static final int STDIN = 0;
+    private static final int STDOUT = 1;
+    private static final int STDERR = 2;
+    private static final int EXIT = 3;
+    private static final int CLOSE_STDIN = 4;
+    private static final int HEADER = 5;
+    private static final int CHUNK = 64 * 1024;
+
+    /** What a command may print before it is taken for one that never ends. */
+    private static final int MOST_BYTES = 64 << 20;
+
+    private ShellV2() {}
+
+    /** @param socket connected to the device */
+    static Answer run(AdbSocket socket, String line) throws IOException {
+        socket.request("shell,v2,raw:" + line);
+        return answer(socket);
+    }
+
+    /**
+     * Runs a command with part of a file as its standard input.
+     *
+     * @param from offset of the first byte
+     * @param silence after which a device that takes nothing, or does not answer at the end, is taken for lost
+     */
+    static Answer run(AdbSocket socket, String line, Path input, long from, Duration silence) throws IOException {
+        socket.request("shell,v2,raw:" + line);
+        try (FileChannel file = LocalFileException.guarded(() -> FileChannel.open(input, StandardOpenOption.READ));
+                Stall stall = Stall.watched(socket, silence)) {
+            LocalFileException.guarded(() -> file.position(from));
+            ByteBuffer packet = ByteBuffer.allocateDirect(HEADER + CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+            while (true) {
+                packet.clear().position(HEADER);
+                if (LocalFileException.guarded(() -> file.read(packet)) <= 0) {
+                    break;
+                }
+                packet.flip();
+                packet.put(0, (byte) STDIN).putInt(1, packet.limit() - HEADER);
+                write(socket, packet, stall);
+            }
+        }
+        socket.write(ByteBuffer.allocate(HEADER)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put((byte) CLOSE_STDIN)
+                .putInt(0)
+                .flip());
+        socket.deadline(Deadline.in(silence));
+        return answer(socket);
+    }
+
+    private static void write(AdbSocket socket, ByteBuffer packet, Stall stall) throws IOException {
+        try {
+            socket.write(packet);
+        } catch (ClosedByInterruptException e) {
+            throw e;
+        } catch (AsynchronousCloseException e) {
+            throw stall.reason(e);
+        }
+        stall.moved();
+    }
+
+    private static Answer answer(AdbSocket socket) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        while (true) {
+            ByteBuffer header = header(socket);
+            int id = header.get();
+            byte[] bytes = socket.bytes(length(header.getInt(), out.size() + err.size()));
+            switch (id) {
+                case STDOUT -> out.writeBytes(bytes);
+                case STDERR -> err.writeBytes(bytes);
+                case EXIT -> {
+                    return new Answer(Byte.toUnsignedInt(bytes[0]), out.toByteArray(), err.toByteArray());
+                }
+                default -> throw new IOException("the device sent a packet of the unknown kind " + id);
+            }
+        }
+    }
+
+    private static ByteBuffer header(AdbSocket socket) throws IOException {
+        try {
+            return socket.words(HEADER);
+        } catch (EOFException e) {
+            throw new EOFException("the connection was closed before the command's exit code came");
+        }
+    }
+
+    private static int length(int length, int had) throws IOException {
+        if (length < 0 || length > MOST_BYTES - had) {
+            throw new IOException("the device sent a packet of " + Integer.toUnsignedString(length) + " bytes");
+        }
+        return length;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.assay.agents.remote;
+
+import dev.assay.agents.AgentException;
+import dev.assay.collectors.verdict.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The probe on a device: the first file that goes there, for it checks all others.
+ *
+ * @param path on the device
+ */
+record ProbeProgram(Link link, String path) {
+    private static final Duration QUICK = Duration.ofSeconds(30);
+
+    /**
+     * Puts it there unless it is. Fetched back and compared before it is run for the first time: a device need have no
+     * program that hashes.
+     *
+     * @param program built for the device's processor
+     */
+    static ProbeProgram placed(Link link, RemoteHome home, Path program) throws AgentException, InterruptedException {
+        String sha256 = hashOf(program);
+        String folder = home.store(sha256);
+        ProbeProgram placed = new ProbeProgram(link, folder + "/probe");
+        if (!link.run(List.of("test", "-d", folder), QUICK).done()) {
+            String partial = home.partial(sha256);
+            done(link, List.of("rm", "-rf", partial));
+            done(link, List.of("mkdir", "-p", home.store(), home.jobs(), partial));
+            link.append(program, 0, partial + "/probe");
+            compare(link, partial + "/probe", sha256);
+            done(link, List.of("chmod", "755", partial + "/probe"));
+            link.run(List.of("sync"), QUICK);
+            done(link, List.of("mv", partial, folder));
+        }
+        placed.ask(List.of("--version"), QUICK);
+        return placed;
+    }
+
+    private static String hashOf(Path program) throws AgentException {
+        try {
+            return Parcel.sha256(program);
+        } catch (IOException e) {
+            throw Trouble.host("cannot read the probe", e);
+        }
+    }
+
+    private static void compare(Link link, String arrived, String sha256) throws AgentException, InterruptedException {
+        try {
+            Path copy = Files.createTempFile("assay-probe", "");
+            try {
+                link.fetch(arrived, copy);
+                if (!Parcel.sha256(copy).equals(sha256)) {
+                    throw Trouble.of("cannot give the device the probe", link, "it arrived with another content", null);
+                }
+            } finally {
+                Files.deleteIfExists(copy);
+            }
+        } catch (IOException e) {
+            throw Trouble.host("cannot check the probe", e);
+        }
+    }
+
+    private static void done(Link link, List<String> command) throws AgentException, InterruptedException {
+        Answer answer = link.run(command, QUICK);
+        if (!answer.done()) {
+            throw Trouble.answered("cannot give the device the probe", link, answer);
+        }
+    }
+
+    /**
+     * @return what it printed
+     * @throws AgentException also when it ends with another code than 0
+     */
+    String ask(List<String> arguments, Duration deadline) throws AgentException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(path));
+        command.addAll(arguments);
+        Answer answer = link.run(command, deadline);
+        if (!answer.done()) {
+            throw new AgentException(
+                    answer.complaint().contains("No space left") ? Failure.NO_SPACE : Failure.NOT_PROVISIONED,
+                    "the probe does not do what it was asked",
+                    link.name(),
+                    "'probe " + String.join(" ", arguments) + "': " + answer.complaint(),
+                    "see that the device runs programs from its folder for Assay; if it does, this is a defect of the probe",
+                    null);
+        }
+        return answer.text();
+    }
+
+    /** SHA-256 of a file of the device, 64 hexadecimal digits. */
+    String hash(String file, Duration deadline) throws AgentException, InterruptedException {
+        String said = ask(List.of("hash", file), deadline);
+        return said.substring(0, Math.max(0, said.indexOf(' ')));
+    }
+}

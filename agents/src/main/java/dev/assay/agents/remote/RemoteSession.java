@@ -1,0 +1,172 @@
+package dev.assay.agents.remote;
+
+import dev.assay.agents.AgentException;
+import dev.assay.agents.DeviceSession;
+import dev.assay.agents.job.Job;
+import dev.assay.collectors.condition.DeviceFiles;
+import dev.assay.collectors.verdict.Failure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A session with a device at the far end of a link. When the link is cut, the device works on; the session waits for it to
+ * come back and goes on where it was, within {@link #PATIENCE}.
+ */
+public final class RemoteSession implements DeviceSession {
+    /** A device that is away for longer is lost: a cable is put back, a phone restarts in less. */
+    public static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** A device that is lost so often within one step, and comes back, does not get anywhere. */
+    private static final int MOST_LOSSES = 10;
+
+    /** What the probe needs beyond the runner's deadline to end the runner's group and close the bundle. */
+    private static final Duration PROBE_GRACE = Duration.ofSeconds(15);
+
+    private final Link link;
+    private final Duration patience;
+    private final RemoteFiles files;
+    private final ProbeProgram probe;
+    private final DeviceStore store;
+    private final RemoteJobs jobs;
+
+    private RemoteSession(Link link, RemoteHome home, ProbeProgram probe, Duration patience) {
+        this.link = link;
+        this.patience = patience;
+        this.files = new RemoteFiles(link);
+        this.probe = probe;
+        this.store = new DeviceStore(link, home, probe);
+        this.jobs = new RemoteJobs(link, home, probe);
+    }
+
+    /**
+     * Makes the device ready for jobs. The link is the session's from here on, also when this fails.
+     *
+     * @param program the probe as built for the device
+     * @param patience for a device that went away
+     */
+    public static RemoteSession open(Link link, RemoteHome home, Path program, Duration patience)
+            throws AgentException, InterruptedException {
+        try {
+            ProbeProgram probe = persistently(link, patience, () -> ProbeProgram.placed(link, home, program));
+            return new RemoteSession(link, home, probe, patience);
+        } catch (AgentException | InterruptedException | RuntimeException e) {
+            link.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public DeviceFiles files() {
+        return files;
+    }
+
+    @Override
+    public String deploy(Path immutable) throws AgentException, InterruptedException {
+        return persistently(() -> store.place(immutable));
+    }
+
+    @Override
+    public String probe(List<String> arguments, Duration deadline) throws AgentException, InterruptedException {
+        return persistently(() -> probe.ask(arguments, deadline));
+    }
+
+    @Override
+    public String probeProgram() {
+        return probe.path();
+    }
+
+    @Override
+    public void run(Job job, Path bundle) throws AgentException, InterruptedException {
+        long until = System.nanoTime()
+                + Duration.ofMillis(job.limits().deadlineMs()).plus(PROBE_GRACE).toNanos();
+        try {
+            persistently(() -> {
+                jobs.start(job);
+                return null;
+            });
+            JobState state = persistently(() -> ended(job.id(), Duration.ofNanos(until - System.nanoTime())));
+            if (state.state() == JobState.State.UNKNOWN) {
+                throw Trouble.lost("cannot wait for the job " + job.id(), link, "the device does not know it any more");
+            }
+            persistently(() -> {
+                jobs.fetch(job.id(), bundle);
+                return null;
+            });
+            persistently(() -> {
+                jobs.forget(job.id());
+                return null;
+            });
+        } catch (InterruptedException e) {
+            leave(job.id());
+            throw e;
+        }
+    }
+
+    private JobState ended(String id, Duration left) throws AgentException, InterruptedException {
+        JobState state = left.isPositive() ? jobs.await(id, left) : jobs.status(id);
+        if (state.state() == JobState.State.RUNNING) {
+            jobs.abandon(id);
+            throw new AgentException(
+                    Failure.TIMED_OUT,
+                    "the job " + id + " does not end",
+                    link.name(),
+                    "the probe did not end it at its deadline; it was stopped now",
+                    "this is a defect of the probe, or the device was asleep: keep its log",
+                    null);
+        }
+        return state;
+    }
+
+    /** The user will not wait for a device that is gone: one try. */
+    private void leave(String jobId) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (link.reopen(Duration.ofSeconds(2))) {
+                jobs.abandon(jobId);
+            }
+        } catch (AgentException e) {
+            // The job ends by its own deadline; the next session abandons it before it measures.
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void abandon(String jobId) throws AgentException, InterruptedException {
+        persistently(() -> {
+            jobs.abandon(jobId);
+            return null;
+        });
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+
+    private interface Step<T> {
+        T take() throws AgentException, InterruptedException;
+    }
+
+    private <T> T persistently(Step<T> step) throws AgentException, InterruptedException {
+        return persistently(link, patience, step);
+    }
+
+    /** Takes the step again each time the device was lost and came back. */
+    private static <T> T persistently(Link link, Duration patience, Step<T> step)
+            throws AgentException, InterruptedException {
+        for (int losses = 1; ; losses++) {
+            try {
+                return step.take();
+            } catch (AgentException e) {
+                if (e.failure() != Failure.DEVICE_LOST || losses == MOST_LOSSES || !link.reopen(patience)) {
+                    throw e;
+                }
+            }
+        }
+    }
+}
