@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct api_base {
@@ -18,10 +19,18 @@ static void take_functions(struct ort *api, const void *const *table) {
 #undef ORT_TAKE
 }
 
+/** From release 1.29 on the library starts a shell, writes files and sends what it saw over the network,
+ * unless this is set before its environment is made: no part of what is measured here, and fatal on a device
+ * without /bin/sh. */
+static void forbid_telemetry(void) {
+    setenv("ORT_DISABLE_TELEMETRY", "1", 1);
+}
+
 struct library library_open(struct events *events, const char *folder) {
     char path[PATH_MAX];
     get_api_base *get_base;
     struct library library = {.events = events};
+    forbid_telemetry();
     snprintf(path, sizeof path, "%s/libonnxruntime.so", folder);
     void *handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     if (handle == NULL) {

@@ -26,7 +26,7 @@ record NeededTool(String program, String needed, State absence, String aptPackag
             new NeededTool("g++", "building llama-bench, for suites/fidelity.yaml", State.LIMITED, "g++"),
             new NeededTool(
                     "aarch64-linux-gnu-gcc",
-                    "building for arm64 boards",
+                    "building for arm64 boards and phones",
                     State.LIMITED,
                     "gcc-aarch64-linux-gnu g++-aarch64-linux-gnu"));
 

@@ -25,7 +25,7 @@ public final class Provisioner {
 
     /**
      * The runtime for one ABI with one of its runners. What was provisioned before is found in milliseconds and needs no
-     * network.
+     * network; with a capsule it takes some tenths of a second, since the compiler's libraries may be others by now.
      *
      * @throws ProvisionException when there is no such runner or ABI, or a program that Maven builds was not built
      * @throws ArtifactException when something cannot be fetched, unpacked or compiled

@@ -69,6 +69,14 @@ class CommandLineTest {
         assertThat(err.toString()).contains("no such device").contains("local:");
     }
 
+    @Test
+    void the_runtimes_are_listed_with_the_abis_that_they_are_there_for() {
+        assertThat(run("runtimes")).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString())
+                .contains("llama.cpp 0.5.0 (MIT)")
+                .contains("reads gguf; for android-aarch64, android-x86_64, linux-aarch64, linux-x86_64; runners");
+    }
+
     private int run(String... arguments) {
         return Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true), arguments)
                 .execute(arguments);

@@ -38,6 +38,9 @@ class ModelCatalogTest {
     @Test
     void theShippedSyntheticModelsHaveTheSizesOfLlamaQuantize() throws Exception {
         ModelCatalog catalog = ModelCatalog.read(List.of(SHIPPED));
+        assertThat(bytes(catalog, "smoke/Q4_0")).isEqualTo(2_641_792);
+        assertThat(bytes(catalog, "smoke/Q8_0")).isEqualTo(4_468_608);
+        assertThat(bytes(catalog, "smoke/F16")).isEqualTo(8_400_768);
         assertThat(bytes(catalog, "stories15m/Q4_0")).isEqualTo(13_170_208);
         assertThat(bytes(catalog, "stories15m/Q8_0")).isEqualTo(16_156_192);
         assertThat(bytes(catalog, "stories15m/F16")).isEqualTo(30_394_912);

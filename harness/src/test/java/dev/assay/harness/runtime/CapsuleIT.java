@@ -14,16 +14,18 @@ import dev.assay.harness.model.ModelFile;
 import dev.assay.harness.model.ModelProvisioner;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** llama.cpp, as it is made for Android devices of this machine's architecture, in a root without any C library. */
+/** The runtimes as they are made for Android devices of this machine's architecture, in a root without any C library. */
 class CapsuleIT {
     private static final Path HOME = Path.of(System.getProperty("assay.home"));
     private static final String ABI = new Abi("android", Abi.HOST.architecture()).toString();
@@ -40,22 +42,17 @@ class CapsuleIT {
     static void root() throws Exception {
         device = DeviceRoot.in(Files.createDirectory(folder.resolve("root")));
         store = ArtifactStore.open(Home.ofEnvironment().cache(), Progress.NONE);
-        ModelFile model = new ModelProvisioner(store)
-                .provision(ModelCatalog.read(List.of(HOME.resolve("suites/models")))
-                        .find("smoke/Q4_0")
-                        .orElseThrow());
-        Files.copy(model.path(), device.path("/model.gguf"));
     }
 
     @Test
     void whenOurRunnerIsStartedThroughTheLoader_thenItsEventsTellOfEveryToken() throws Exception {
-        RuntimeInstall install = provision("runner-llama");
-        Files.write(device.path("/job.json"), JobJson.write(job("runner-llama")));
+        RuntimeInstall install = provision("llama.cpp", "runner-llama", "smoke/Q4_0");
+        Workload workload = new Workload.Generate("p8-g16", 8, TOKENS, 0, 1, Workload.Sampling.GREEDY);
+        Files.write(device.path("/job.json"), JobJson.write(job("runner-llama", workload)));
 
         DeviceRoot.Ended ended = device.run(argv(install, "--job", "/job.json"));
 
-        List<JsonNode> events =
-                ended.out().lines().map(JsonMapper.shared()::readTree).toList();
+        List<JsonNode> events = events(ended).toList();
         assertThat(ended.exit()).as(ended.err()).isZero();
         assertThat(events.getFirst().get("event").asString()).isEqualTo("hello");
         assertThat(events.getLast().get("event").asString()).isEqualTo("end");
@@ -65,12 +62,12 @@ class CapsuleIT {
 
     @Test
     void whenLlamaBenchIsStartedThroughTheLoader_thenItFindsItsProcessorVariantBesideTheLoader() throws Exception {
-        RuntimeInstall install = provision("llama-bench");
+        RuntimeInstall install = provision("llama.cpp", "llama-bench", "smoke/Q4_0");
 
         DeviceRoot.Ended ended = device.run(argv(
                 install,
                 "--model",
-                "/model.gguf",
+                "/model",
                 "--n-prompt",
                 "8",
                 "--n-gen",
@@ -91,10 +88,26 @@ class CapsuleIT {
                         .isPositive());
     }
 
+    /** It would end in a crash if its telemetry asked a shell for the host's name. */
+    @Test
+    void whenTheRunnerOfOnnxRuntimeIsStartedThroughTheLoader_thenItsEventsTellOfEveryInference() throws Exception {
+        RuntimeInstall install = provision("onnxruntime", "runner-onnx", "all-minilm-l6-v2/int8");
+        Files.write(
+                device.path("/job.json"), JobJson.write(job("runner-onnx", new Workload.Infer("s16", 16, 1, 0, 3))));
+
+        DeviceRoot.Ended ended = device.run(argv(install, "--job", "/job.json"));
+
+        assertThat(ended.exit()).as(ended.err()).isZero();
+        assertThat(events(ended).map(event -> event.get("event").asString()))
+                .startsWith("hello")
+                .endsWith("infer", "infer", "infer", "end");
+        assertThat(device.path("/tmp")).isEmptyDirectory();
+    }
+
     /** Or the tests above could not fail. */
     @Test
     void whenTheRunnerIsStartedWithoutTheLoader_thenTheDeviceHasNoneForIt() throws Exception {
-        provision("runner-llama");
+        provision("llama.cpp", "runner-llama", "smoke/Q4_0");
 
         DeviceRoot.Ended ended = device.run(List.of(DEPLOYED + "runner-llama/runner-llama", "--help"));
 
@@ -113,17 +126,26 @@ class CapsuleIT {
         assertThat(ended.out()).startsWith("probe ");
     }
 
-    private static RuntimeInstall provision(String runner) throws Exception {
+    private static RuntimeInstall provision(String runtime, String runner, String model) throws Exception {
         RuntimeInstall install = new Provisioner(HOME, store)
                 .provision(
                         RuntimeCatalog.read(List.of(HOME.resolve("suites/runtimes")))
-                                .find("llama.cpp"),
+                                .find(runtime),
                         runner,
                         ABI);
         if (!Files.exists(device.path(DEPLOYED + runner))) {
             device.deploy(install.dir(), DEPLOYED + runner);
         }
+        ModelFile weights = new ModelProvisioner(store)
+                .provision(ModelCatalog.read(List.of(HOME.resolve("suites/models")))
+                        .find(model)
+                        .orElseThrow());
+        Files.copy(weights.path(), device.path("/model"), StandardCopyOption.REPLACE_EXISTING);
         return install;
+    }
+
+    private static Stream<JsonNode> events(DeviceRoot.Ended ended) {
+        return ended.out().lines().map(JsonMapper.shared()::readTree);
     }
 
     private static List<String> argv(RuntimeInstall install, String... arguments) {
@@ -136,14 +158,14 @@ class CapsuleIT {
         return argv;
     }
 
-    private static Job job(String runner) {
+    private static Job job(String runner, Workload workload) {
         return new Job(
                 Job.SCHEMA,
                 "capsule",
                 new Job.Runner(List.of(DEPLOYED + runner + "/" + runner), Map.of(), Job.Speaks.EVENTS),
                 new Job.Runtime(DEPLOYED + runner),
-                new Job.Model("/model.gguf", "gguf"),
-                new Workload.Generate("p8-g16", 8, TOKENS, 0, 1, Workload.Sampling.GREEDY),
+                new Job.Model("/model", workload instanceof Workload.Infer ? "onnx" : "gguf"),
+                workload,
                 1,
                 1,
                 Job.Limits.deadline(60_000),

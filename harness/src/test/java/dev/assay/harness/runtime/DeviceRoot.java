@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A root file system that holds {@code /proc}, what is deployed into it and nothing else: no C library, no shell. Programs
+ * A root file system that holds {@code /proc}, an empty {@code /tmp}, what is deployed into it and nothing else: no C library, no shell. Programs
  * run in it under this machine's kernel, as on an Android device under its own. No device: no Bionic, no SELinux, no adb.
  */
 record DeviceRoot(Path folder) {
@@ -28,6 +28,7 @@ record DeviceRoot(Path folder) {
     static DeviceRoot in(Path empty) throws IOException, InterruptedException {
         DeviceRoot root = new DeviceRoot(empty);
         Files.createDirectory(root.path("/proc"));
+        Files.createDirectory(root.path("/tmp"));
         String refused;
         try {
             Ended ended = root.run(List.of("/nothing"));
