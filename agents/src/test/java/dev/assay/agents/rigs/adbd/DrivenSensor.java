@@ -9,7 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A sensor's file that a thread moves along a waveform, and the truth about it: what stood in the file and since when. A
  * reader at any moment saw the number that was written last before it, so the integral is one of steps. All moments are those of
- * {@link System#nanoTime()} on this machine. Any thread.
+ * {@link System#nanoTime()} on this machine: see {@link AdbdDevice#hostNs}. The energy of a driven current is its integral times
+ * the voltage that the battery shows. Any thread.
  */
 public final class DrivenSensor implements AutoCloseable {
     private final double perUnit;
