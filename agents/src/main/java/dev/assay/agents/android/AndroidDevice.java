@@ -1,5 +1,6 @@
 package dev.assay.agents.android;
 
+import dev.assay.agents.Abi;
 import dev.assay.agents.AgentException;
 import dev.assay.agents.Device;
 import dev.assay.agents.DeviceSession;
@@ -35,7 +36,7 @@ final class AndroidDevice implements Device {
     private final AdbLink link;
     private final DeviceProperties properties;
     private final Path onDevice;
-    private final Optional<AndroidAbi> abi;
+    private final Optional<Abi> abi;
     private final Capacity capacity;
     private final Map<String, String> facts;
 
@@ -43,7 +44,7 @@ final class AndroidDevice implements Device {
         this.link = link;
         this.properties = properties;
         this.onDevice = onDevice;
-        this.abi = AndroidAbi.of(properties.abis());
+        this.abi = properties.abi();
         this.capacity = capacity(kernel);
         this.facts = facts(kernel);
     }
@@ -60,7 +61,7 @@ final class AndroidDevice implements Device {
     @Override
     public Cell.Device identity() {
         return new Cell.Device(
-                link.name(), "android", abi.map(AndroidAbi::name).orElse("android-" + abis()), facts.get("model"));
+                link.name(), "android", abi.map(Abi::toString).orElse("android-" + abis()), facts.get("model"));
     }
 
     @Override
@@ -89,13 +90,14 @@ final class AndroidDevice implements Device {
                     "leave it out with --device",
                     null);
         }
-        Path probe = onDevice.resolve(abi.get().programs()).resolve("probe");
+        String programs = abi.get().compiled().toString();
+        Path probe = onDevice.resolve(programs).resolve("probe");
         if (!Files.isExecutable(probe)) {
             throw new AgentException(
                     Failure.NOT_PROVISIONED,
                     "cannot run jobs on this device",
                     link.name(),
-                    "the probe is not built for " + abi.get().programs() + ": " + probe + " is missing",
+                    "the probe is not built for " + programs + ": " + probe + " is missing",
                     "build it with 'mvn -DskipTests package' (for arm64 it needs gcc-aarch64-linux-gnu)",
                     null);
         }

@@ -1,5 +1,6 @@
 package dev.assay.agents.android;
 
+import dev.assay.agents.Abi;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,9 @@ import java.util.regex.Pattern;
 record DeviceProperties(Map<String, String> values) {
     private static final Pattern PROPERTY =
             Pattern.compile("^\\[([^]\\n]+)]: \\[(.*?)]$", Pattern.MULTILINE | Pattern.DOTALL);
+
+    /** Of Android's names for ABIs. */
+    private static final Map<String, String> ARCHITECTURES = Map.of("arm64-v8a", "aarch64", "x86_64", "x86_64");
 
     static DeviceProperties parse(String text) {
         Map<String, String> values = new HashMap<>();
@@ -30,6 +34,14 @@ record DeviceProperties(Map<String, String> values) {
             }
         }
         return Optional.empty();
+    }
+
+    /** The best one that Assay has programs for; empty for devices of 32 bits and others. */
+    Optional<Abi> abi() {
+        return abis().stream()
+                .filter(ARCHITECTURES::containsKey)
+                .findFirst()
+                .map(name -> new Abi("android", ARCHITECTURES.get(name)));
     }
 
     /** ABIs that the device runs, the best first, in Android's names: {@code arm64-v8a}. */

@@ -59,7 +59,7 @@ final class Attached {
                             || d.identity().id().startsWith(selector + ":"))
                     .toList();
             if (matching.isEmpty()) {
-                throw missing(selector, seen);
+                throw missing(selector, seen(agents));
             }
             chosen.addAll(matching);
         }
