@@ -52,6 +52,13 @@ final class UserHome {
         return new UserHome(folder, data, changed);
     }
 
+    /** The same user with another adb server than the machine's. */
+    UserHome withAdbServer(int port) {
+        Map<String, String> changed = new HashMap<>(environment);
+        changed.put("ANDROID_ADB_SERVER_PORT", Integer.toString(port));
+        return new UserHome(folder, data, changed);
+    }
+
     AssayProcess.Ended assay(String... args) throws IOException, InterruptedException {
         try (AssayProcess process = start(args)) {
             return process.await();
