@@ -34,6 +34,10 @@ final class Lines {
                 + event.why().getMessage() + "; what to do: " + event.why().remedy();
     }
 
+    static String lost(RunEvent.Lost event) {
+        return "lost " + event.device() + ": " + event.why() + "; waiting for it to come back";
+    }
+
     /** @param total 0 when it is not known */
     static String amount(long done, long total) {
         if (total <= 0) {

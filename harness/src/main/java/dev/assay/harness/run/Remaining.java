@@ -7,14 +7,21 @@ import dev.assay.harness.plan.PlannedTrial;
 import dev.assay.results.store.ResultsStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A trial of the plan that is still to be measured.
  *
  * @param number its place among the device's trials, 1 and up
  * @param attempt 1, or one more than the attempts whose bundles are sealed
+ * @param retried whether the device was lost in the attempt before, in this very run of the program
  */
-record Remaining(PlannedTrial planned, int number, int attempt) {
+record Remaining(PlannedTrial planned, int number, int attempt, boolean retried) {
+    /** The next attempt after one that the device was lost in; empty where that was one already. */
+    Optional<Remaining> again() {
+        return retried ? Optional.empty() : Optional.of(new Remaining(planned, number, attempt + 1, true));
+    }
+
     /**
      * Goes through what is sealed, and makes sure that the database has it.
      *
@@ -41,7 +48,7 @@ record Remaining(PlannedTrial planned, int number, int attempt) {
                 attempt++;
             }
             if (!measured) {
-                remaining.add(new Remaining(planned, i + 1, attempt));
+                remaining.add(new Remaining(planned, i + 1, attempt, false));
             }
         }
         return remaining;

@@ -24,6 +24,9 @@ public sealed interface RunEvent {
      */
     record Session(String device, String what) implements RunEvent {}
 
+    /** A device went away; what it was doing is marked. It is waited for. */
+    record Lost(String device, String why) implements RunEvent {}
+
     record Waiting(String trial, String why) implements RunEvent {}
 
     /** @param number 1 and up */

@@ -66,6 +66,7 @@ final class TrialRunner {
     Bundle run(Trial planned, Cell cell, Path bundle, Consumer<String> waiting) throws BundleException {
         Record record = new Record(planned, cell);
         try {
+            session.abandon(planned.id());
             record.before = conditions.read();
             measure(record, bundle, waiting);
         } catch (AssayException e) {

@@ -1,0 +1,193 @@
+package dev.assay.harness.run;
+
+import dev.assay.agents.AgentException;
+import dev.assay.agents.Device;
+import dev.assay.agents.DeviceSession;
+import dev.assay.collectors.bundle.Bundle;
+import dev.assay.collectors.bundle.TrialDocument;
+import dev.assay.collectors.bundle.TrialDocument.Trial;
+import dev.assay.collectors.problem.AssayException;
+import dev.assay.collectors.profile.Profiles;
+import dev.assay.collectors.verdict.Failure;
+import dev.assay.harness.plan.PlannedTrial;
+import dev.assay.harness.plan.Suite.Protocol;
+import dev.assay.results.store.ResultsStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/**
+ * One device's share of a plan, trial by trial. A device that is lost goes into quarantine; when it comes back the trial is
+ * measured once more and the plan goes on, when it does not the trials that are left are marked.
+ */
+final class DeviceProgram implements Callable<Void> {
+    private final Share share;
+    private final ResultsStore store;
+    private final Provisions provisions;
+    private final Profiles profiles;
+    private final Quarantine quarantine;
+    private final RunListener listener;
+
+    /**
+     * What is to be done on the device.
+     *
+     * @param index the place of the device among the run's, 0 and up
+     * @param trials still to be measured
+     * @param of trials of the device in the plan
+     */
+    record Share(
+            TrialDocument.Run run,
+            Device device,
+            int index,
+            List<Remaining> trials,
+            int of,
+            Protocol protocol,
+            RunFolder folder) {}
+
+    DeviceProgram(
+            Share share,
+            ResultsStore store,
+            Provisions provisions,
+            Profiles profiles,
+            Quarantine quarantine,
+            RunListener listener) {
+        this.share = share;
+        this.store = store;
+        this.provisions = provisions;
+        this.profiles = profiles;
+        this.quarantine = quarantine;
+        this.listener = listener;
+    }
+
+    @Override
+    public Void call() throws AssayException, InterruptedException {
+        if (share.trials().isEmpty()) {
+            return null;
+        }
+        Deque<Remaining> left = new ArrayDeque<>(share.trials());
+        Optional<DeviceSession> session = Optional.of(share.device().open());
+        while (session.isPresent() && !left.isEmpty()) {
+            try (DeviceSession open = session.get()) {
+                measure(open, left);
+            }
+            session = left.isEmpty() ? Optional.empty() : quarantine.release(share.device());
+        }
+        for (Remaining trial : left) {
+            lose(trial);
+        }
+        return null;
+    }
+
+    /** Until all are measured or the device is lost; a trial that it was lost in stays, once. */
+    private void measure(DeviceSession session, Deque<Remaining> left) throws AssayException, InterruptedException {
+        TrialRunner runner;
+        try {
+            runner = runner(session);
+        } catch (AgentException e) {
+            if (e.failure() != Failure.DEVICE_LOST) {
+                throw e;
+            }
+            listener.on(new RunEvent.Lost(id(), e.why()));
+            return;
+        }
+        while (!left.isEmpty()) {
+            Remaining trial = left.removeFirst();
+            Optional<String> lost = measure(session, runner, trial);
+            if (lost.isPresent()) {
+                listener.on(new RunEvent.Lost(id(), lost.get()));
+                trial.again().ifPresent(left::addFirst);
+                return;
+            }
+            Thread.sleep(share.protocol().cooldown()); // throws at once after a cancelled trial
+        }
+    }
+
+    private TrialRunner runner(DeviceSession session) throws AssayException, InterruptedException {
+        return new TrialRunner(
+                share.run(),
+                share.protocol(),
+                session,
+                senses(session),
+                provisions,
+                Provenance.of(share.run(), share.device()));
+    }
+
+    private DeviceSenses senses(DeviceSession session) throws AssayException, InterruptedException {
+        String job = share.run().id() + "-rest-" + share.index();
+        return new SessionStart(
+                        session,
+                        share.protocol(),
+                        share.folder(),
+                        share.index(),
+                        new IdleBaseline(job, share.folder().bundle(job)),
+                        what -> listener.on(new RunEvent.Session(id(), what)))
+                .with(
+                        SensorSurvey.of(session, share.device(), profiles),
+                        share.trials().stream().map(t -> t.planned().cell()).toList());
+    }
+
+    /** @return why the device was lost; empty when it was not */
+    private Optional<String> measure(DeviceSession session, TrialRunner runner, Remaining remaining)
+            throws AssayException, InterruptedException {
+        Trial trial = trial(remaining);
+        PlannedTrial planned = remaining.planned();
+        listener.on(new RunEvent.TrialStarted(planned.cell(), trial, remaining.number(), share.of()));
+        Bundle bundle = runner.run(
+                trial, planned.cell(), prepared(trial.id()), why -> listener.on(new RunEvent.Waiting(trial.id(), why)));
+        return keep(bundle, trial, remaining);
+    }
+
+    /** Without the device: it is gone. */
+    private void lose(Remaining remaining) throws AssayException {
+        Trial trial = trial(remaining);
+        keep(
+                LostTrial.seal(
+                        share.run(),
+                        share.protocol(),
+                        trial,
+                        remaining.planned().cell(),
+                        prepared(trial.id()),
+                        "the device did not come back within "
+                                + quarantine.rule().toMinutes() + " min"),
+                trial,
+                remaining);
+    }
+
+    private Optional<String> keep(Bundle bundle, Trial trial, Remaining remaining) throws AssayException {
+        store.ingest(bundle);
+        Headline headline = Headline.of(bundle);
+        listener.on(new RunEvent.TrialEnded(
+                remaining.planned().cell(),
+                trial,
+                headline.verdict(),
+                headline.text(),
+                remaining.number(),
+                share.of()));
+        TrialDocument.Outcome outcome = bundle.trial().outcome();
+        return outcome.failure() == Failure.DEVICE_LOST ? Optional.of(outcome.detail()) : Optional.empty();
+    }
+
+    private Trial trial(Remaining remaining) {
+        PlannedTrial planned = remaining.planned();
+        String id = RunId.trial(share.run().id(), share.index(), planned.order(), remaining.attempt());
+        return new Trial(id, planned.block(), planned.order(), remaining.attempt(), Instant.now(), null);
+    }
+
+    private Path prepared(String id) throws RunException {
+        try {
+            return share.folder().prepare(id);
+        } catch (IOException e) {
+            throw RunException.folder(
+                    "cannot make the folder of a trial", share.folder().bundle(id), e);
+        }
+    }
+
+    private String id() {
+        return share.device().identity().id();
+    }
+}
