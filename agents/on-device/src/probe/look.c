@@ -25,7 +25,7 @@ struct look {
 static bool is_new(struct look *look, const char *path) {
     char line[PATH_MAX + 2];
     snprintf(line, sizeof line, "\n%s\n", path);
-    if (look->seen.length > 0 && strstr(look->seen.data, line) != NULL) {
+    if (look->seen.length > 0 && memmem(look->seen.data, look->seen.length, line, strlen(line)) != NULL) {
         return false;
     }
     text_append_string(&look->seen, line);
