@@ -10,6 +10,8 @@ import dev.assay.harness.profile.DraftYaml;
 import dev.assay.harness.profile.ProfileDraft;
 import dev.assay.harness.profile.ProfileFiles;
 import dev.assay.harness.run.SensorSurvey;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -56,7 +58,8 @@ final class ProfileCommand extends JsonCommand {
         try (DeviceSession session = chosen.open()) {
             survey = SensorSurvey.of(session, chosen, ProfileFiles.read(home().profiles()));
         }
-        ProfileDraft draft = ProfileDraft.of(chosen.identity(), chosen.facts(), survey.facts(), survey.simulated());
+        ProfileDraft draft = ProfileDraft.of(
+                chosen.identity(), chosen.facts(), survey.facts(), survey.profile(), survey.simulated());
         String yaml = DraftYaml.text(draft);
         if (file != null) {
             refuseToOverwrite();
@@ -67,7 +70,7 @@ final class ProfileCommand extends JsonCommand {
         } else if (file != null) {
             out().println("wrote " + file);
         } else {
-            out().print(yaml);
+            yaml.lines().forEach(out()::println);
         }
         return ExitCode.DONE;
     }
@@ -102,7 +105,7 @@ final class ProfileCommand extends JsonCommand {
             document.put("file", file.toAbsolutePath().toString());
         }
         document.put("profile", draft.profile());
-        document.put("present_profile", survey.profile().name());
+        document.put("present_profile", draft.present().name());
         survey.simulated().ifPresent(why -> document.put("simulated", why));
         if (draft.memoryBytes() != null) {
             document.put("memory_bytes", draft.memoryBytes());
@@ -121,7 +124,7 @@ final class ProfileCommand extends JsonCommand {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("name", battery.name());
         battery.reading().ifPresent(reading -> {
-            document.put("current_now", reading.number());
+            document.put("current_now", number(reading.number()));
             document.put("status", reading.status());
         });
         document.put(
@@ -133,8 +136,13 @@ final class ProfileCommand extends JsonCommand {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("current_unit", claim.battery().currentUnit().symbol());
         document.put("current_sign", claim.battery().currentSign().word());
-        document.put("amperes", claim.amperes());
+        document.put("amperes", number(claim.amperes()));
         claim.objection().ifPresent(why -> document.put("objection", why));
         return document;
+    }
+
+    /** Without the tail of digits that a product of doubles has. */
+    private static BigDecimal number(double value) {
+        return new BigDecimal(value, new MathContext(9)).stripTrailingZeros();
     }
 }

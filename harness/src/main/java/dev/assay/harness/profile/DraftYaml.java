@@ -26,7 +26,7 @@ public final class DraftYaml {
     /** The whole file; it reads back as {@link ProfileDraft#profile()}. */
     public static String text(ProfileDraft draft) {
         DraftYaml yaml = new DraftYaml();
-        yaml.head(draft.profile());
+        yaml.head(draft.profile(), draft.present());
         yaml.hardware(draft);
         yaml.power(draft);
         yaml.sensors(draft);
@@ -34,9 +34,19 @@ public final class DraftYaml {
         return String.join("\n", yaml.lines) + "\n";
     }
 
-    private void head(Profile profile) {
+    private void head(Profile profile, Profile present) {
         comment("Drafted by `assay profile`. Comments with TODO name what the device cannot tell.");
         comment("Keep it in ~/.config/assay/profiles/; it then goes before what Assay ships for the same model.");
+        if (present.matches() != null) {
+            comment(
+                    "TODO So far the profile %s is for this device. This file takes its place: copy from it what it knows more."
+                            .formatted(present.name()));
+            present.battery()
+                    .ifPresent(battery -> comment("  its battery is calibrated (%s, %s); without that energy is absent"
+                            .formatted(
+                                    battery.currentUnit().symbol(),
+                                    battery.currentSign().word())));
+        }
         comment("docs/formats/profile.md describes every key.");
         line("schema: " + profile.schema());
         line("name: " + profile.name());

@@ -21,12 +21,14 @@ import java.util.stream.Stream;
  * A profile as far as a device can write it itself. What it cannot know is left out, above all what its battery's current
  * means and which rails make its power: {@link DraftYaml} asks for these in comments.
  *
+ * @param present the profile that is for the device so far
  * @param memoryBytes that the kernel has, less than what is built in; null when it was not told
  * @param sensing what can be sensed with the profile as it stands
  * @param unreadable files that are there and may not or cannot be read, each with the errno's name
  */
 public record ProfileDraft(
         Profile profile,
+        Profile present,
         List<ClusterDraft> clusters,
         Long memoryBytes,
         Sensing sensing,
@@ -41,11 +43,12 @@ public record ProfileDraft(
      * @param identity of the device
      * @param told what its agent found out about it, by name
      * @param facts what its probe found
+     * @param present the profile that is for the device so far
      * @param simulated why its sensors are none of a real device; empty for a real one
      * @throws ProfileException when it names neither a model nor a board, so that no profile could be found for it
      */
     public static ProfileDraft of(
-            Cell.Device identity, Map<String, String> told, Facts facts, Optional<String> simulated)
+            Cell.Device identity, Map<String, String> told, Facts facts, Profile present, Optional<String> simulated)
             throws ProfileException {
         String model = model(identity, facts);
         List<ClusterDraft> clusters = ClusterDraft.of(facts);
@@ -65,6 +68,7 @@ public record ProfileDraft(
                 List.of(source(soc != null, !clusters.isEmpty(), told)));
         return new ProfileDraft(
                 profile,
+                present,
                 clusters,
                 facts.memoryBytes(),
                 SamplingPlan.of(facts, profile, RATES).sensing(),

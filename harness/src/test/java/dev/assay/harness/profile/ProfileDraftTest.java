@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Given a device that is attached, when a profile is drafted from it. All devices here are made up. */
 class ProfileDraftTest {
     private static final Map<String, String> TOLD = Map.of("soc", "Chip 1", "soc maker", "ACME", "build", "acme/one:1");
+    private static final Profile GENERIC =
+            new Profile(Profile.SCHEMA, "android-generic", "Any", "android", null, null, List.of());
 
     @TempDir
     Path folder;
@@ -75,7 +77,7 @@ class ProfileDraftTest {
 
     private ProfileDraft draft(String model, Map<String, String> told) throws ProfileException {
         Cell.Device identity = new Cell.Device("adb:1", "android", "android-aarch64", model);
-        return ProfileDraft.of(identity, told, facts(null), Optional.empty());
+        return ProfileDraft.of(identity, told, facts(null), GENERIC, Optional.empty());
     }
 
     /** As it is read when somebody keeps the file. */
@@ -206,16 +208,36 @@ class ProfileDraftTest {
     void whatWasDraftedFromSimulatedSensorsSaysSo() throws Exception {
         Cell.Device identity = new Cell.Device("adb:1", "android", "android-x86_64", "ACME One, rig");
 
-        ProfileDraft draft = ProfileDraft.of(identity, TOLD, facts(null), Optional.of("a rig, no phone"));
+        ProfileDraft draft = ProfileDraft.of(identity, TOLD, facts(null), GENERIC, Optional.of("a rig, no phone"));
 
         assertThat(kept(draft).quirks()).contains("What it was drafted from was simulated: a rig, no phone.");
+    }
+
+    @Test
+    void whereAProfileIsForTheDeviceAlready_theDraftSaysWhatItPutsAside() throws Exception {
+        Profile.Battery battery =
+                new Profile.Battery(Profile.CurrentUnit.MILLIAMPERE, Profile.CurrentSign.NEGATIVE_WHILE_DISCHARGING);
+        Profile present = new Profile(
+                Profile.SCHEMA,
+                "acme-1",
+                "One",
+                "android",
+                new Profile.Matches(List.of("ACME One"), null),
+                new Profile.Power(null, battery),
+                List.of());
+        Cell.Device identity = new Cell.Device("adb:1", "android", "android-aarch64", "ACME One");
+
+        assertThat(DraftYaml.text(ProfileDraft.of(identity, TOLD, facts(null), present, Optional.empty())))
+                .contains("So far the profile acme-1 is for this device. This file takes its place")
+                .contains("its battery is calibrated (mA, negative_while_discharging)");
+        assertThat(DraftYaml.text(draft("ACME One"))).doesNotContain("So far");
     }
 
     @Test
     void aBoardIsNamedAsItsDeviceTreeDoes() throws Exception {
         Cell.Device identity = new Cell.Device("local:1", "linux", "linux-aarch64", "something else");
 
-        ProfileDraft draft = ProfileDraft.of(identity, Map.of(), facts("ACME Board 2"), Optional.empty());
+        ProfileDraft draft = ProfileDraft.of(identity, Map.of(), facts("ACME Board 2"), GENERIC, Optional.empty());
 
         assertThat(kept(draft).matches().boards()).containsExactly("ACME Board 2");
     }
