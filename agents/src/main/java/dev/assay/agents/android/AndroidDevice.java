@@ -123,6 +123,7 @@ final class AndroidDevice implements Device {
         String named = model.startsWith(maker) ? model : maker + " " + model;
         found.put("model", properties.first(RIG).isPresent() ? named + ", rig" : named);
         put(found, "code name", "ro.product.device");
+        put(found, "soc maker", "ro.soc.manufacturer");
         put(found, "soc", "ro.soc.model", "ro.board.platform", "ro.hardware");
         put(found, "android", "ro.build.version.release");
         put(found, "build", "ro.build.fingerprint");

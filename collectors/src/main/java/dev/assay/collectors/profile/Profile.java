@@ -1,5 +1,6 @@
 package dev.assay.collectors.profile;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
@@ -9,14 +10,47 @@ import java.util.Optional;
  *
  * @param platform {@code linux}, {@code android} or {@code ios}
  * @param matches which devices it is for; null: any that no other profile is for
+ * @param soc null where no source tells it
+ * @param clusters of processors, the fastest first; empty where no source tells them
+ * @param memoryGb sizes that the model is sold with, GB as its maker counts them; empty where no source tells them
+ * @param accelerators empty where no source tells them
  * @param power null where nothing is known beyond the kernel's own documents
+ * @param sources where the rest comes from
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Profile(
-        String schema, String name, String title, String platform, Matches matches, Power power, List<String> quirks) {
+        String schema,
+        String name,
+        String title,
+        String platform,
+        Matches matches,
+        Soc soc,
+        List<Cluster> clusters,
+        @JsonProperty("memory_gb") List<Integer> memoryGb,
+        List<Accelerator> accelerators,
+        Power power,
+        List<String> quirks,
+        List<Reference> sources) {
     public static final String SCHEMA = "assay.profile/1";
 
     public Profile {
+        clusters = clusters == null ? List.of() : List.copyOf(clusters);
+        memoryGb = memoryGb == null ? List.of() : List.copyOf(memoryGb);
+        accelerators = accelerators == null ? List.of() : List.copyOf(accelerators);
         quirks = quirks == null ? List.of() : List.copyOf(quirks);
+        sources = sources == null ? List.of() : List.copyOf(sources);
+    }
+
+    /** What a measurement needs of a profile, without the description of the hardware. */
+    public Profile(
+            String schema,
+            String name,
+            String title,
+            String platform,
+            Matches matches,
+            Power power,
+            List<String> quirks) {
+        this(schema, name, title, platform, matches, null, null, null, null, power, quirks, null);
     }
 
     /** Rails that make up the device's power; empty when the profile names none. */
@@ -35,6 +69,7 @@ public record Profile(
      * @param boards patterns of what a board calls itself
      * @param compatible patterns of names in its device tree
      */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Matches(List<String> boards, List<String> compatible) {
         public Matches {
             boards = boards == null ? List.of() : List.copyOf(boards);
@@ -46,6 +81,7 @@ public record Profile(
      * @param total names of the rails whose sum is the device's power, as the board names them; may be empty
      * @param battery null when it is not calibrated
      */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Power(List<String> total, Battery battery) {
         public Power {
             total = total == null ? List.of() : List.copyOf(total);
@@ -59,14 +95,21 @@ public record Profile(
 
     public enum CurrentUnit {
         @JsonProperty("µA")
-        MICROAMPERE(1e-6),
+        MICROAMPERE("µA", 1e-6),
         @JsonProperty("mA")
-        MILLIAMPERE(1e-3);
+        MILLIAMPERE("mA", 1e-3);
 
+        private final String symbol;
         private final double amperes;
 
-        CurrentUnit(double amperes) {
+        CurrentUnit(String symbol, double amperes) {
+            this.symbol = symbol;
             this.amperes = amperes;
+        }
+
+        /** As it is written in a profile. */
+        public String symbol() {
+            return symbol;
         }
 
         /** One of it in A. */
@@ -77,14 +120,21 @@ public record Profile(
 
     public enum CurrentSign {
         @JsonProperty("negative_while_discharging")
-        NEGATIVE_WHILE_DISCHARGING(-1),
+        NEGATIVE_WHILE_DISCHARGING("negative_while_discharging", -1),
         @JsonProperty("positive_while_discharging")
-        POSITIVE_WHILE_DISCHARGING(1);
+        POSITIVE_WHILE_DISCHARGING("positive_while_discharging", 1);
 
+        private final String word;
         private final int consumption;
 
-        CurrentSign(int consumption) {
+        CurrentSign(String word, int consumption) {
+            this.word = word;
             this.consumption = consumption;
+        }
+
+        /** As it is written in a profile. */
+        public String word() {
+            return word;
         }
 
         /** 1 where a positive current is consumption, -1 where a negative one is. */

@@ -1,14 +1,17 @@
 package dev.assay.collectors.profile;
 
 import dev.assay.collectors.facts.Facts;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All profiles that are known, and which of them is for a device. Immutable. */
+/**
+ * All profiles that are known, and which of them is for a device. Immutable.
+ *
+ * @param all of two that fit a device alike the later one is taken: what the user added comes after what Assay ships
+ */
 public record Profiles(List<Profile> all) {
     public Profiles {
         all = List.copyOf(all);
@@ -22,6 +25,7 @@ public record Profiles(List<Profile> all) {
     /**
      * The profile whose pattern fits the device's model, board or device tree, the one with most letters where several do, so that
      * "Orin Nano" goes before "Orin". Else the platform's profile that is for any device; empty when there is none either.
+     * Between equals the later one is taken.
      *
      * @param model as the device's agent names it: Android tells it, and hides board and device tree
      */
@@ -29,8 +33,7 @@ public record Profiles(List<Profile> all) {
         return all.stream()
                 .filter(profile -> profile.platform().equals(platform))
                 .filter(profile -> letters(profile, facts, model) >= 0)
-                .max(Comparator.comparingInt((Profile profile) -> letters(profile, facts, model))
-                        .thenComparing(Profile::name, Comparator.reverseOrder()));
+                .reduce((first, next) -> letters(next, facts, model) < letters(first, facts, model) ? first : next);
     }
 
     /** Letters of the longest pattern that fits; 0 of a profile for any device, -1 of one that is for others. */

@@ -62,4 +62,16 @@ class ProfilesTest {
                 .map(Profile::name)
                 .contains("phone");
     }
+
+    @Test
+    void ofTwoThatFitAlike_theLaterOneIsTaken_soThatTheUsersGoesBeforeTheShippedOne() {
+        Profile.Matches pixel = new Profile.Matches(List.of("Google Pixel 8"), null);
+        Profile shipped = profile("a-shipped", "android", pixel);
+        Profile users = profile("z-users", "android", pixel);
+
+        for (List<Profile> order : List.of(List.of(shipped, users), List.of(users, shipped))) {
+            assertThat(new Profiles(order).of(new SyntheticFacts().facts(), "android", "Google Pixel 8"))
+                    .contains(order.getLast());
+        }
+    }
 }

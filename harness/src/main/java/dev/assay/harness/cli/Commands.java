@@ -14,6 +14,7 @@ final class Commands {
         ALL.put("plan", PlanCommand.class);
         ALL.put("doctor", DoctorCommand.class);
         ALL.put("devices", DevicesCommand.class);
+        ALL.put("profile", ProfileCommand.class);
         ALL.put("models", ModelsCommand.class);
         ALL.put("runtimes", RuntimesCommand.class);
         ALL.put("runs", RunsCommand.class);

@@ -18,6 +18,8 @@ import java.util.Map;
 public final class ProfileFiles {
     private static final String SCHEMA = "dev/assay/profiles/schema/profile.schema.json";
 
+    private static final ProfileRules RULES = new ProfileRules();
+
     private ProfileFiles() {}
 
     /**
@@ -31,7 +33,7 @@ public final class ProfileFiles {
         Map<String, Path> names = new HashMap<>();
         for (Path folder : folders) {
             for (Path file : yamlFiles(folder)) {
-                Config<Profile> config = ConfigReader.read(ConfigSource.read(file), SCHEMA, Profile.class);
+                Config<Profile> config = ConfigReader.read(ConfigSource.read(file), SCHEMA, Profile.class, RULES);
                 Path earlier = names.putIfAbsent(config.value().name(), file);
                 if (earlier != null) {
                     String message = "name: %s is the name of the profile in %s already"

@@ -21,6 +21,7 @@ class CommandHelpTest {
                 "plan",
                 "doctor",
                 "devices",
+                "profile",
                 "models",
                 "runtimes",
                 "runs",

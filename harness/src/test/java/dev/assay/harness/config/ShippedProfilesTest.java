@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,26 @@ class ShippedProfilesTest {
         JsonNode profile = ConfigReader.read(file, SCHEMA, JsonNode.class);
 
         assertThat(file.getFileName()).hasToString(profile.path("name").asString() + ".yaml");
+    }
+
+    @ParameterizedTest
+    @MethodSource("profiles")
+    void everyFactOfAShippedProfileHasASource(Path file) throws ConfigException {
+        JsonNode profile = ConfigReader.read(file, SCHEMA, JsonNode.class);
+
+        List<String> facts = new ArrayList<>(
+                Stream.of("/soc", "/clusters", "/memory_gb", "/accelerators", "/power/total", "/power/battery")
+                        .filter(pointer -> !profile.at(pointer).isMissingNode())
+                        .map(pointer -> pointer.substring(1).replace('/', '.'))
+                        .toList());
+        if (profile.path("platform").asString().equals("android") && profile.has("matches")) {
+            facts.addAll(List.of("matches", "quirks"));
+        }
+        assertThat(profile.path("sources")
+                        .valueStream()
+                        .flatMap(source -> source.path("tells").valueStream())
+                        .map(JsonNode::asString))
+                .containsAll(facts);
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.Optional;
 /**
  * Batteries of {@code /sys/class/power_supply} (Documentation/ABI/testing/sysfs-class-power of Linux: µV, µA, 0.1 °C).
  * Drivers keep to the ABI for voltage and temperature, but not for the unit and the sign of the current: without both from
- * the device's profile there is no power.
+ * the device's profile there is no power, nor where the reading of the moment cannot be what the profile makes of it.
  */
 public final class BatterySource implements Source {
     /** Why a battery yields no power. */
@@ -59,6 +59,13 @@ public final class BatterySource implements Source {
             return new Offer(sensors, List.of(), List.of(), List.of(UNCALIBRATED));
         }
         Profile.Battery calibration = profile.battery().get();
+        Optional<String> implausible =
+                CurrentReading.of(facts, type).flatMap(reading -> reading.objection(calibration));
+        if (implausible.isPresent()) {
+            String why = "the battery's calibration in the profile %s does not fit: %s"
+                    .formatted(profile.name(), implausible.get());
+            return new Offer(sensors, List.of(), List.of(), List.of(why));
+        }
         ChannelRequest amps = ChannelRequest.ofFile(
                 names.name(type.chip() + "_current", "a"),
                 "A",
