@@ -3,6 +3,9 @@ package dev.assay.harness.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.assay.agents.preparation.Preparation;
+import dev.assay.agents.preparation.PreparationStep;
+import dev.assay.agents.preparation.Switch;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.TrialDocument.Comparison;
 import dev.assay.collectors.bundle.Workload;
@@ -64,6 +67,7 @@ class SuiteTest {
                         new Suite.Gate(new Percent(20), Optional.empty(), Duration.ofSeconds(10)),
                         new Suite.Rates(new Hertz(100), new Hertz(10), new Hertz(100)),
                         new Suite.Limits(Optional.empty(), Optional.empty()),
+                        Preparation.NONE,
                         Thresholds.DEFAULTS));
         assertThat(suite.workloads())
                 .containsExactly(
@@ -75,6 +79,16 @@ class SuiteTest {
                 .containsExactly(
                         List.of("smollm2-135m/Q4_0", "smollm2-135m/Q8_0"),
                         List.of("all-minilm-l6-v2/fp32", "all-minilm-l6-v2/int8"));
+    }
+
+    @Test
+    void aPhoneIsKeptAwakeForTheQuickstartAndNothingElseOfItIsTouched() throws ConfigException {
+        assertThat(Suites.shipped("quickstart-android").protocol().prepare().steps())
+                .containsExactly(
+                        new PreparationStep.StayAwake(Switch.ON),
+                        new PreparationStep.AnimationsOff(),
+                        new PreparationStep.Brightness(40),
+                        new PreparationStep.Screen(Switch.ON));
     }
 
     @Test
