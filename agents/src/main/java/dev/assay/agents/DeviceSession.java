@@ -5,6 +5,7 @@ import dev.assay.agents.preparation.Preparation;
 import dev.assay.agents.preparation.StepOutcome;
 import dev.assay.agents.preparation.Undoing;
 import dev.assay.collectors.condition.DeviceFiles;
+import dev.assay.collectors.condition.SystemServices;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,11 @@ import java.util.List;
 public interface DeviceSession extends AutoCloseable {
     /** The device's files, for conditions and facts. */
     DeviceFiles files();
+
+    /** What its system services tell, for conditions that its files do not. */
+    default SystemServices services() {
+        return SystemServices.NONE;
+    }
 
     /**
      * Makes a file or folder present on the device under its content; what is there already is not sent again.

@@ -104,7 +104,8 @@ final class AndroidDevice implements Device {
                     null);
         }
         RemoteSession remote = RemoteSession.open(link, HOME, probe, RemoteSession.PATIENCE);
-        return AndroidSession.begin(remote, new AndroidPreparation(link, HOME, Reach.of(link.serial())));
+        return AndroidSession.begin(
+                remote, new AndroidPreparation(link, HOME, Reach.of(link.serial())), new AndroidServices(link));
     }
 
     private String abis() {

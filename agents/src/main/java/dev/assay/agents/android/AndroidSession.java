@@ -9,6 +9,7 @@ import dev.assay.agents.preparation.StepOutcome;
 import dev.assay.agents.preparation.Undoing;
 import dev.assay.agents.remote.RemoteSession;
 import dev.assay.collectors.condition.DeviceFiles;
+import dev.assay.collectors.condition.SystemServices;
 import dev.assay.collectors.verdict.Failure;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,18 +20,21 @@ final class AndroidSession implements DeviceSession {
     private final RemoteSession remote;
     private final AndroidPreparation preparation;
     private final List<Undoing> recovered;
+    private final SystemServices services;
 
-    private AndroidSession(RemoteSession remote, AndroidPreparation preparation, List<Undoing> recovered) {
+    private AndroidSession(
+            RemoteSession remote, AndroidPreparation preparation, List<Undoing> recovered, SystemServices services) {
         this.remote = remote;
+        this.services = services;
         this.preparation = preparation;
         this.recovered = recovered;
     }
 
     /** @param remote this session's from here on, also when this fails */
-    static AndroidSession begin(RemoteSession remote, AndroidPreparation preparation)
+    static AndroidSession begin(RemoteSession remote, AndroidPreparation preparation, SystemServices services)
             throws AgentException, InterruptedException {
         try {
-            return new AndroidSession(remote, preparation, remote.persistently(preparation::recover));
+            return new AndroidSession(remote, preparation, remote.persistently(preparation::recover), services);
         } catch (AgentException | InterruptedException | RuntimeException e) {
             remote.close();
             throw e;
@@ -83,6 +87,11 @@ final class AndroidSession implements DeviceSession {
     @Override
     public DeviceFiles files() {
         return remote.files();
+    }
+
+    @Override
+    public SystemServices services() {
+        return services;
     }
 
     @Override

@@ -56,8 +56,8 @@ final class TrialRunner {
         this.senses = senses;
         this.preparation = preparation;
         this.provisions = provisions;
-        this.conditions = new ConditionsReader(session.files());
-        this.gatekeeper = new Gatekeeper(protocol.gate(), conditions::read, Thread::sleep);
+        this.conditions = new ConditionsReader(session.files(), session.services());
+        this.gatekeeper = new Gatekeeper(protocol.gate(), () -> conditions.readForGate(protocol.gate()), Thread::sleep);
         this.runProvenance = runProvenance;
     }
 
