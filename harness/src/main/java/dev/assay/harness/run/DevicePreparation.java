@@ -32,10 +32,7 @@ final class DevicePreparation implements AutoCloseable {
 
     /** Before anything is measured of the device. */
     void begin() throws AgentException, InterruptedException {
-        List<Undoing> recovered = session.recovered();
-        if (!recovered.isEmpty()) {
-            telling.accept("undone what an earlier session left prepared: " + words(recovered));
-        }
+        Recovered.by(session).ifPresent(telling);
         if (wanted.isNone()) {
             return;
         }
@@ -84,17 +81,6 @@ final class DevicePreparation implements AutoCloseable {
         };
     }
 
-    private static String words(List<Undoing> undoings) {
-        return undoings.stream()
-                .map(undoing -> switch (undoing) {
-                    case Undoing.Undone undone -> undone.setting() + " is " + undone.value() + " again";
-                    case Undoing.Untouched other ->
-                        other.setting() + " is " + other.value() + ", which is not the run's, and was left so";
-                    case Undoing.NotUndone not -> not.setting() + " is NOT undone: " + not.why();
-                })
-                .collect(Collectors.joining(", "));
-    }
-
     /** Undoes all, and tells what cannot be undone. */
     @Override
     public void close() {
@@ -106,7 +92,7 @@ final class DevicePreparation implements AutoCloseable {
                     .filter(Undoing.NotUndone.class::isInstance)
                     .toList();
             if (!not.isEmpty()) {
-                telling.accept("after the run " + words(not) + "; the next session tries again");
+                telling.accept("after the run " + Recovered.words(not) + "; the next session tries again");
             }
         } catch (AgentException e) {
             telling.accept("the preparation is not undone: " + e.why() + "; the next session with the device does it");
