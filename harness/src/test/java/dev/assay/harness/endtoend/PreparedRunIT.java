@@ -6,6 +6,7 @@ import dev.assay.agents.rigs.adbd.AdbHost;
 import dev.assay.agents.rigs.adbd.AdbdDevice;
 import dev.assay.collectors.bundle.Bundle;
 import dev.assay.collectors.condition.Condition;
+import dev.assay.collectors.condition.Conditions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ class PreparedRunIT {
         assertThat(run.err() + run.out()).contains("prepared: stay_awake on, animations off");
         assertThat(state()).isEqualTo(before);
         assertThat(journal()).doesNotExist();
-        assertThat(bundles()).hasSize(2).allSatisfy(bundle -> {
+        assertThat(bundles("prepared")).hasSize(2).allSatisfy(bundle -> {
             assertThat(text(bundle, "preparation_screen")).isEqualTo("off");
             assertThat(text(bundle, "preparation_airplane")).isEqualTo("on");
             assertThat(text(bundle, "preparation_animations")).isEqualTo("off");
@@ -98,10 +99,7 @@ class PreparedRunIT {
             throws Exception {
         String before = state();
         try (AssayProcess run = home.start("run", suite("killed", 200), "--device", "adb:" + phone.serial())) {
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
-            while (!state().contains("mWakefulness=Asleep") && System.nanoTime() < deadline) {
-                Thread.sleep(200);
-            }
+            awaitPrepared();
             assertThat(home.assay("devices").expect(0).out()).doesNotContain("undone");
             assertThat(state()).contains("mWakefulness=Asleep", "airplane_mode_on=1");
             run.kill();
@@ -116,18 +114,73 @@ class PreparedRunIT {
         assertThat(journal()).doesNotExist();
     }
 
+    @Test
+    void given_ctrl_c_then_the_phone_is_as_before() throws Exception {
+        String before = state();
+        try (AssayProcess run = home.start("run", suite("cancelled", 200), "--device", "adb:" + phone.serial())) {
+            awaitPrepared();
+            run.pressCtrlC();
+            run.await();
+        }
+
+        assertThat(state()).isEqualTo(before);
+        assertThat(journal()).doesNotExist();
+    }
+
+    @Test
+    void given_a_phone_whose_thermal_zones_are_denied_then_its_thermal_service_tells_and_the_reason_is_kept()
+            throws Exception {
+        for (String zone : zones()) {
+            phone.deny(zone);
+        }
+        try {
+            home.assay("run", suite("denied", 1), "--device", "adb:" + phone.serial())
+                    .expect(0);
+        } finally {
+            for (String zone : zones()) {
+                phone.allow(zone);
+            }
+        }
+
+        assertThat(bundles("denied")).singleElement().satisfies(bundle -> {
+            Conditions conditions = bundle.trial().before();
+            assertThat(conditions.value("thermal_status")).hasValue(0);
+            assertThat(conditions.value("battery_temp_c")).isPresent();
+            assertThat(conditions.value("battery_level_battery_pct")).isPresent();
+            assertThat(conditions.value("temp_hottest_c")).hasValue(31.2);
+            assertThat(conditions.find("temp_hottest_c").orElseThrow().source())
+                    .startsWith("dumpsys thermalservice (SKIN)")
+                    .contains("no thermal zone that can be read");
+            assertThat(bundle.trial().after().value("thermal_status")).hasValue(0);
+        });
+    }
+
+    private static List<String> zones() throws Exception {
+        return host.on(phone, "shell", "ls -d /sys/class/thermal/thermal_zone*/temp")
+                .out()
+                .lines()
+                .toList();
+    }
+
+    private static void awaitPrepared() throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+        while (!state().contains("mWakefulness=Asleep") && System.nanoTime() < deadline) {
+            Thread.sleep(200);
+        }
+    }
+
     private static String text(Bundle bundle, String name) {
         return bundle.trial().before().find(name).map(Condition::text).orElseThrow();
     }
 
-    private static List<Bundle> bundles() throws Exception {
+    private static List<Bundle> bundles(String suite) throws Exception {
         List<Bundle> bundles = new ArrayList<>();
         for (Path trial : home.trials()) {
             if (Files.exists(trial.resolve("trial.json"))) {
                 bundles.add(Bundle.open(trial));
             }
         }
-        bundles.removeIf(bundle -> !bundle.trial().run().suite().equals("prepared"));
+        bundles.removeIf(bundle -> !bundle.trial().run().suite().equals(suite));
         return bundles;
     }
 }

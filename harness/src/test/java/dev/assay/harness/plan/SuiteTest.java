@@ -168,6 +168,39 @@ class SuiteTest {
     }
 
     @Test
+    void givenAPreparation_thenItsStepsAreInTheOrderInWhichTheyAreTaken() throws ConfigException {
+        Suite suite = Suites.of(Suites.minimal("""
+                protocol:
+                  prepare: {screen: off, airplane: on, stay_awake: off, animations: off, doze: off, battery_saver: on}
+                """));
+
+        assertThat(suite.protocol().prepare().steps())
+                .containsExactly(
+                        new PreparationStep.StayAwake(Switch.OFF),
+                        new PreparationStep.AnimationsOff(),
+                        new PreparationStep.BatterySaver(Switch.ON),
+                        new PreparationStep.DozeOff(),
+                        new PreparationStep.Airplane(Switch.ON),
+                        new PreparationStep.Screen(Switch.OFF));
+        assertThat(Suites.of(Suites.minimal("")).protocol().prepare()).isEqualTo(Preparation.NONE);
+    }
+
+    @Test
+    void givenAPreparationThatCannotBe_thenEachMistakeIsNamed() {
+        ConfigException thrown = catchThrowableOfType(ConfigException.class, () -> Suites.of(Suites.minimal("""
+                protocol:
+                  prepare: {screen: off, brightness: 300, airplane: true, animations: on}
+                """)));
+
+        assertThat(thrown.problems())
+                .extracting(p -> p.message())
+                .anySatisfy(message -> assertThat(message).startsWith("protocol.prepare.brightness").contains("300"))
+                .anySatisfy(message -> assertThat(message).startsWith("protocol.prepare.airplane"))
+                .anySatisfy(message -> assertThat(message).startsWith("protocol.prepare.animations"))
+                .contains("protocol.prepare.brightness: a screen that is off has none; leave out one of the two");
+    }
+
+    @Test
     void givenASustainedWorkload_thenItGeneratesForThatLong() throws ConfigException {
         Suite suite = Suites.of(sustained("15 min", "10 min"));
 
