@@ -1,8 +1,10 @@
 #include "sha256.h"
 
+#include "sha256_instructions.h"
+
 #include <string.h>
 
-static const uint32_t K[64] = {
+const uint32_t sha256_constants[64] = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
     0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
     0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
@@ -16,7 +18,7 @@ static uint32_t rotate_right(uint32_t x, int n) {
     return (x >> n) | (x << (32 - n));
 }
 
-static void compress(uint32_t state[8], const uint8_t block[64]) {
+static void add_block(uint32_t state[8], const uint8_t block[64]) {
     uint32_t w[64];
     for (size_t i = 0; i < 16; i++) {
         const uint8_t *p = block + 4 * i;
@@ -31,7 +33,7 @@ static void compress(uint32_t state[8], const uint8_t block[64]) {
     uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
     for (size_t i = 0; i < 64; i++) {
         uint32_t s1 = rotate_right(e, 6) ^ rotate_right(e, 11) ^ rotate_right(e, 25);
-        uint32_t t1 = h + s1 + ((e & f) ^ (~e & g)) + K[i] + w[i];
+        uint32_t t1 = h + s1 + ((e & f) ^ (~e & g)) + sha256_constants[i] + w[i];
         uint32_t s0 = rotate_right(a, 2) ^ rotate_right(a, 13) ^ rotate_right(a, 22);
         uint32_t t2 = s0 + ((a & b) ^ (a & c) ^ (b & c));
         h = g, g = f, f = e, e = d + t1;
@@ -39,6 +41,18 @@ static void compress(uint32_t state[8], const uint8_t block[64]) {
     }
     state[0] += a, state[1] += b, state[2] += c, state[3] += d;
     state[4] += e, state[5] += f, state[6] += g, state[7] += h;
+}
+
+void sha256_add_blocks_plainly(uint32_t state[8], const uint8_t *blocks, size_t count) {
+    for (; count > 0; count--, blocks += 64) {
+        add_block(state, blocks);
+    }
+}
+
+static void add_blocks(uint32_t state[8], const uint8_t *blocks, size_t count) {
+    if (!sha256_add_blocks(state, blocks, count)) {
+        sha256_add_blocks_plainly(state, blocks, count);
+    }
 }
 
 void sha256_begin(struct sha256 *hash) {
@@ -51,15 +65,16 @@ void sha256_add(struct sha256 *hash, const void *bytes, size_t length) {
     hash->length += length;
     while (length > 0) {
         if (hash->filled == 0 && length >= 64) {
-            compress(hash->state, p);
-            p += 64, length -= 64;
+            size_t whole = length / 64;
+            add_blocks(hash->state, p, whole);
+            p += 64 * whole, length -= 64 * whole;
             continue;
         }
         size_t n = 64 - hash->filled < length ? 64 - hash->filled : length;
         memcpy(hash->block + hash->filled, p, n);
         hash->filled += n, p += n, length -= n;
         if (hash->filled == 64) {
-            compress(hash->state, hash->block);
+            add_blocks(hash->state, hash->block, 1);
             hash->filled = 0;
         }
     }

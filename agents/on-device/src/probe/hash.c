@@ -29,15 +29,30 @@ bool hash_file(const char *path, char hex[SHA256_HEX_SIZE], int64_t *bytes) {
     return n == 0;
 }
 
-int hash_files(char *const *paths) {
+/** Of this one file; sync(1) would wait for all that the device has to write. */
+static bool make_durable(const char *path) {
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    bool durable = fd >= 0 && fsync(fd) == 0;
+    int error = errno;
+    if (fd >= 0) {
+        close(fd);
+    }
+    errno = error;
+    return durable;
+}
+
+int hash_files(char *const *words) {
     int code = EXIT_COMPLETE;
-    for (; *paths != NULL; paths++) {
+    bool durable = false;
+    for (; *words != NULL; words++) {
         char hex[SHA256_HEX_SIZE];
         int64_t bytes;
-        if (hash_file(*paths, hex, &bytes)) {
-            printf("%s  %s\n", hex, *paths);
+        if (strcmp(*words, "--durable") == 0) {
+            durable = true;
+        } else if (hash_file(*words, hex, &bytes) && (!durable || make_durable(*words))) {
+            printf("%s  %s\n", hex, *words);
         } else {
-            fprintf(stderr, "probe: %s: %s\n", *paths, strerror(errno));
+            fprintf(stderr, "probe: %s: %s\n", *words, strerror(errno));
             code = EXIT_FAILED;
         }
     }

@@ -9,7 +9,10 @@
 /** The SHA-256 of a file and how many bytes it is of. False with errno set. */
 bool hash_file(const char *path, char hex[SHA256_HEX_SIZE], int64_t *bytes);
 
-/** Prints the SHA-256 of each file as sha256sum does. Returns the probe's exit code. */
-int hash_files(char *const *paths);
+/**
+ * Prints the SHA-256 of each file as sha256sum does; behind the word `--durable` each is on the medium as
+ * well when it returns, so that a power cut does not take it. Returns the probe's exit code.
+ */
+int hash_files(char *const *words);
 
 #endif

@@ -16,11 +16,26 @@ enum { TEXT_BYTES = 1 << 16 };
 
 struct look {
     struct json_writer json;
+    struct text seen; /**< the paths that were told, each between line ends */
     bool reads;
     char text[TEXT_BYTES];
 };
 
+/** A path that two patterns fit is told once, as the first of them wants it. */
+static bool is_new(struct look *look, const char *path) {
+    char line[PATH_MAX + 2];
+    snprintf(line, sizeof line, "\n%s\n", path);
+    if (look->seen.length > 0 && strstr(look->seen.data, line) != NULL) {
+        return false;
+    }
+    text_append_string(&look->seen, line);
+    return true;
+}
+
 static void tell(struct look *look, const char *path) {
+    if (!is_new(look, path)) {
+        return;
+    }
     json_key(&look->json, path);
     if (look->reads && read_once(path, look->text, sizeof look->text) > 0) {
         json_string(&look->json, look->text);
@@ -99,6 +114,7 @@ int look_at_files(char **words) {
         fwrite(look->json.text.data, 1, look->json.text.length, stdout);
     }
     text_free(&look->json.text);
+    text_free(&look->seen);
     free(look);
     return code;
 }

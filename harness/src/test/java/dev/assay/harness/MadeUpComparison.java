@@ -94,6 +94,8 @@ public final class MadeUpComparison {
                 new Row.Side(Digits.round(candidate), 5),
                 Digits.round(ratio),
                 new Figure.Interval(Digits.round(ratio * 0.99), Digits.round(ratio * 1.01)),
+                Digits.round(ratio * 1.001),
+                new Row.Allowed(Digits.round(0.8), Digits.round(0)),
                 OptionalInt.empty(),
                 Digits.round(0.0079365),
                 Digits.round(0.031746),

@@ -45,18 +45,37 @@ record AdbLink(AdbServer server, String serial) implements Link {
 
     @Override
     public void append(Path file, long from, String target) throws AgentException, InterruptedException {
+        if (from == 0) {
+            // The faster way; it cannot go on where another was cut.
+            send(file, target);
+            return;
+        }
         String line = "cat >> " + ShellWords.quoted(target);
         Answer answer = with(SILENCE, socket -> ShellV2.run(socket, line, file, from, SILENCE));
         if (!answer.done()) {
-            boolean full = answer.complaint().contains("No space left");
-            throw new AgentException(
-                    full ? Failure.NO_SPACE : Failure.NOT_PROVISIONED,
-                    "cannot write " + target,
-                    name(),
-                    answer.complaint(),
-                    full ? "free some space on the device, then go on with --resume" : "see who may write there",
-                    null);
+            throw refusal("cannot write " + target, answer.complaint(), null);
         }
+    }
+
+    private void send(Path file, String target) throws AgentException, InterruptedException {
+        with(SILENCE, socket -> {
+            Sync.send(socket, file, target, SILENCE);
+            return null;
+        });
+    }
+
+    /** The device was reached and did not do it. */
+    private AgentException refusal(String what, String why, Throwable cause) {
+        boolean full = why.contains("No space left");
+        return new AgentException(
+                full ? Failure.NO_SPACE : Failure.NOT_PROVISIONED,
+                what,
+                name(),
+                why,
+                full
+                        ? "free some space on the device, then go on with --resume"
+                        : "see that the file is there and who may use it",
+                cause);
     }
 
     @Override
@@ -109,13 +128,7 @@ record AdbLink(AdbServer server, String serial) implements Link {
         } catch (AdbRefusal e) {
             throw refused(e);
         } catch (SyncRefusal e) {
-            throw new AgentException(
-                    Failure.NOT_PROVISIONED,
-                    "cannot read a file of the device",
-                    name(),
-                    e.getMessage(),
-                    "see that it is there and may be read",
-                    e);
+            throw refusal("cannot use a file of the device", e.getMessage(), e);
         } catch (LocalFileException e) {
             String why = String.valueOf(e.getMessage());
             throw new AgentException(

@@ -6,8 +6,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.AsynchronousCloseException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -56,7 +54,7 @@ final class ShellV2 {
                 }
                 packet.flip();
                 packet.put(0, (byte) STDIN).putInt(1, packet.limit() - HEADER);
-                write(socket, packet, stall);
+                stall.write(packet);
             }
         }
         socket.write(ByteBuffer.allocate(HEADER)
@@ -66,17 +64,6 @@ final class ShellV2 {
                 .flip());
         socket.deadline(Deadline.in(silence));
         return answer(socket);
-    }
-
-    private static void write(AdbSocket socket, ByteBuffer packet, Stall stall) throws IOException {
-        try {
-            socket.write(packet);
-        } catch (ClosedByInterruptException e) {
-            throw e;
-        } catch (AsynchronousCloseException e) {
-            throw stall.reason(e);
-        }
-        stall.moved();
     }
 
     private static Answer answer(AdbSocket socket) throws IOException {

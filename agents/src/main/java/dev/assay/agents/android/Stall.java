@@ -1,7 +1,10 @@
 package dev.assay.agents.android;
 
+import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 
 /** Closes a connection to which nothing could be written for a while: a write itself has no deadline. */
@@ -24,17 +27,19 @@ final class Stall implements AutoCloseable {
         return stall;
     }
 
-    /** Something was written. */
-    void moved() {
-        progress++;
-    }
-
-    /** What a closing in the middle of a write means. */
-    SocketTimeoutException reason(AsynchronousCloseException e) throws AsynchronousCloseException {
-        if (!stalled) {
+    /** @throws SocketTimeoutException when the other side took nothing for too long */
+    void write(ByteBuffer bytes) throws IOException {
+        try {
+            socket.write(bytes);
+        } catch (ClosedByInterruptException e) {
+            throw e;
+        } catch (AsynchronousCloseException e) {
+            if (stalled) {
+                throw new SocketTimeoutException("it took nothing for " + silence.toSeconds() + " s");
+            }
             throw e;
         }
-        return new SocketTimeoutException("it took nothing for " + silence.toSeconds() + " s");
+        progress++;
     }
 
     private void watch() {

@@ -147,7 +147,7 @@ final class DeviceStore {
         return wrong;
     }
 
-    /** On the medium before it is visible: a power cut must not leave a name without its content. */
+    /** Each file is on the medium since it was hashed: a power cut leaves no name without its content. */
     private void publish(Parcel parcel, String partial, String folder) throws AgentException, InterruptedException {
         List<String> executable = parcel.items().stream()
                 .filter(Parcel.Item::executable)
@@ -156,9 +156,6 @@ final class DeviceStore {
         if (!executable.isEmpty()) {
             done(Stream.concat(Stream.of("chmod", "755"), executable.stream()).toList());
         }
-        link.run(
-                List.of("sync"),
-                slow(parcel.items().stream().mapToLong(Parcel.Item::bytes).sum()));
         done(List.of("mv", partial, folder));
     }
 

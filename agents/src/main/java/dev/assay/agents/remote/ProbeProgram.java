@@ -34,7 +34,7 @@ record ProbeProgram(Link link, String path) {
             link.append(program, 0, partial + "/probe");
             compare(link, partial + "/probe", sha256);
             done(link, List.of("chmod", "755", partial + "/probe"));
-            link.run(List.of("sync"), QUICK);
+            new ProbeProgram(link, partial + "/probe").hash(partial + "/probe", QUICK);
             done(link, List.of("mv", partial, folder));
         }
         placed.ask(List.of("--version"), QUICK);
@@ -92,9 +92,9 @@ record ProbeProgram(Link link, String path) {
         return answer.text();
     }
 
-    /** SHA-256 of a file of the device, 64 hexadecimal digits. */
+    /** SHA-256 of a file of the device, 64 hexadecimal digits; the file is on the medium when this returns. */
     String hash(String file, Duration deadline) throws AgentException, InterruptedException {
-        String said = ask(List.of("hash", file), deadline);
+        String said = ask(List.of("hash", "--durable", file), deadline);
         return said.substring(0, Math.max(0, said.indexOf(' ')));
     }
 }

@@ -88,6 +88,14 @@ public final class ComparisonJson {
         } else {
             node.putArray("ci95").add(row.ci95().low()).add(row.ci95().high());
         }
+        node.put("hodges_lehmann", row.hodgesLehmann());
+        if (row.allowed() == null) {
+            node.putNull("allowance");
+        } else {
+            node.putObject("allowance")
+                    .put("independent_share", row.allowed().independentShare())
+                    .put("drift_pct", row.allowed().driftPercent());
+        }
         node.put("pairs", row.pairs().isPresent() ? (Integer) row.pairs().getAsInt() : null);
     }
 

@@ -8,6 +8,7 @@ import dev.assay.agents.rigs.adbd.AdbdDevice;
 import dev.assay.agents.rigs.adbd.DrivenSensor;
 import dev.assay.agents.rigs.adbd.Waveform;
 import dev.assay.collectors.bundle.Bundle;
+import dev.assay.collectors.condition.Condition;
 import dev.assay.collectors.phase.Phase;
 import dev.assay.collectors.phase.Timeline;
 import java.nio.file.Files;
@@ -126,6 +127,17 @@ class AndroidRunIT {
             assertThat(bundle.trial().provenance()).containsEntry("device.model", "Google Pixel 8, rig");
         });
         assertThat(home.assay("show").expect(0).out()).contains("simulated sensors");
+    }
+
+    @Test
+    void given_a_device_then_the_conditions_of_its_trials_tell_its_battery_and_its_heat() throws Exception {
+        assertThat(bundles())
+                .isNotEmpty()
+                .allSatisfy(bundle -> assertThat(bundle.trial().before().readings())
+                        .filteredOn(reading -> reading.value() != null)
+                        .extracting(Condition::name)
+                        .contains(
+                                "battery_level_battery_pct", "temp_hottest_c", "cpu_busy_s", "memory_available_bytes"));
     }
 
     @Test

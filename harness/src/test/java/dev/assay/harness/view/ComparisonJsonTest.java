@@ -43,6 +43,9 @@ class ComparisonJsonTest {
         assertThat(row.at("/candidate/n").asInt()).isEqualTo(5);
         assertThat(row.at("/ratio/median").decimalValue()).isEqualByComparingTo("1.0312");
         assertThat(row.at("/ratio/ci95/0").decimalValue()).isEqualByComparingTo("1.0209");
+        assertThat(row.at("/ratio/hodges_lehmann").decimalValue()).isEqualByComparingTo("1.0322");
+        assertThat(row.at("/ratio/allowance/independent_share").decimalValue()).isEqualByComparingTo("0.8");
+        assertThat(row.at("/ratio/allowance/drift_pct").decimalValue()).isEqualByComparingTo("0");
         assertThat(row.at("/ratio/pairs").isNull()).isTrue();
         assertThat(row.at("/p").decimalValue()).isEqualByComparingTo("0.0079365");
         assertThat(row.at("/outcome").asString()).isEqualTo("faster");

@@ -2,6 +2,7 @@ package dev.assay.results.comparison;
 
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.metric.Metric;
+import dev.assay.results.statistics.Allowance;
 import dev.assay.results.statistics.BcaBootstrap;
 import dev.assay.results.statistics.BenjaminiHochberg;
 import dev.assay.results.statistics.Contrast;
@@ -102,6 +103,8 @@ final class Comparisons {
                 contrast.flatMap(Contrast::ci95)
                         .map(b -> new Figure.Interval(Digits.round(b.low()), Digits.round(b.high())))
                         .orElse(null),
+                contrast.map(c -> Digits.round(c.hodgesLehmann())).orElse(null),
+                contrast.map(Contrast::allowance).map(Comparisons::allowed).orElse(null),
                 contrast.map(Contrast::pairs).orElse(OptionalInt.empty()),
                 contrast.map(c -> Digits.round(c.p())).orElse(null),
                 contrast.map(_ -> Digits.round(adjusted)).orElse(null),
@@ -115,6 +118,11 @@ final class Comparisons {
                         sides.candidate().of(held.cells().candidate())),
                 new TreeSet<>(held.despite()),
                 Nature.of(held.metric()).isSensed() && held.ofBase().stream().anyMatch(Measurement::simulated));
+    }
+
+    private static Row.Allowed allowed(Allowance allowance) {
+        return new Row.Allowed(
+                Digits.round(allowance.effectiveShare()), Digits.round(100 * Math.expm1(allowance.drift())));
     }
 
     private static Outcome tooFew(Held held) {

@@ -17,6 +17,9 @@ import java.util.Set;
  *
  * @param ratio median of the candidate over that of the base; null where there are too few values
  * @param ci95 null where there are too few values
+ * @param hodgesLehmann the same factor as all values tell it and not the two in the middle ({@code HodgesLehmann}); null
+ *     where {@code ratio} is
+ * @param allowed what interval and p were widened for; null where {@code ratio} is
  * @param pairs blocks with a value of both sides; empty where the sides did not run interleaved
  * @param p null where there are too few values for a test
  * @param adjustedP over all rows of the comparison (Benjamini and Hochberg); null where {@code p} is
@@ -33,6 +36,8 @@ public record Row(
         Side ofCandidate,
         BigDecimal ratio,
         Figure.Interval ci95,
+        BigDecimal hodgesLehmann,
+        Allowed allowed,
         OptionalInt pairs,
         BigDecimal p,
         BigDecimal adjustedP,
@@ -49,6 +54,14 @@ public record Row(
      * @param n trials
      */
     public record Side(BigDecimal median, int n) {}
+
+    /**
+     * What sides that did not run interleaved show of themselves ({@code Allowance}).
+     *
+     * @param independentShare of the values, in independent ones: 1 where none resembles the one before, and of pairs
+     * @param driftPercent by how much drift alone may part the sides; 0 where there is none to speak of, and of pairs
+     */
+    public record Allowed(BigDecimal independentShare, BigDecimal driftPercent) {}
 
     /** How far the figure moved; empty where there is no ratio. */
     public Optional<Change> change() {

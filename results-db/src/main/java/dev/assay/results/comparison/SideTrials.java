@@ -3,15 +3,15 @@ package dev.assay.results.comparison;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.metric.Metric;
 import dev.assay.results.store.Measurement;
-import dev.assay.results.store.TrialPlace;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The measurements of one side, by cell and metric. */
 final class SideTrials {
@@ -21,10 +21,6 @@ final class SideTrials {
     record OfCell(Cell cell, Map<Metric, List<Measurement>> values) {
         List<Measurement> of(Metric metric) {
             return values.getOrDefault(metric, List.of());
-        }
-
-        Stream<Measurement> all() {
-            return values.values().stream().flatMap(List::stream);
         }
     }
 
@@ -80,11 +76,21 @@ final class SideTrials {
     }
 
     private static int trials(OfCell cell) {
-        return cell.values().size() == 1
-                ? cell.values().values().iterator().next().size()
-                : (int) cell.all()
-                        .map(m -> new TrialPlace(m.run(), m.order()))
-                        .distinct()
-                        .count();
+        if (cell.values().size() == 1) {
+            return cell.values().values().iterator().next().size();
+        }
+        Map<String, BitSet> places = new HashMap<>();
+        String last = null;
+        BitSet ofRun = null;
+        for (List<Measurement> values : cell.values().values()) {
+            for (Measurement value : values) {
+                if (value.run() != last) { // as above
+                    last = value.run();
+                    ofRun = places.computeIfAbsent(last, _ -> new BitSet());
+                }
+                ofRun.set(value.order());
+            }
+        }
+        return places.values().stream().mapToInt(BitSet::cardinality).sum();
     }
 }

@@ -5,10 +5,29 @@ import java.util.stream.IntStream;
 
 /** The order of values: which comes first, which next. */
 final class Order {
+    /** So many are put in order faster without an object for each. */
+    private static final int FEW = 64;
+
     private Order() {}
 
     /** Indices of the values from least to greatest, equal ones as they stand. */
     static int[] ascending(double[] values) {
+        return values.length <= FEW ? inserted(values) : sorted(values);
+    }
+
+    private static int[] inserted(double[] values) {
+        int[] order = new int[values.length];
+        for (int i = 0; i < values.length; i++) {
+            int at = i;
+            for (; at > 0 && Double.compare(values[order[at - 1]], values[i]) > 0; at--) {
+                order[at] = order[at - 1];
+            }
+            order[at] = i;
+        }
+        return order;
+    }
+
+    private static int[] sorted(double[] values) {
         return IntStream.range(0, values.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> values[i]))

@@ -7,46 +7,46 @@ import java.util.Arrays;
  * none are drawn and no seed is asked for.
  *
  * @param values ascending, each once
+ * @param weights share of the resamples whose median is the value
  * @param cumulated share of the resamples whose median is not above the value; the last is 1
  */
-record ResampledMedian(double[] values, double[] cumulated) implements Resampled {
+record ResampledMedian(double[] values, double[] weights, double[] cumulated) implements Resampled {
 
     /** @param sorted ascending, finite */
     static ResampledMedian of(double[] sorted) {
-        MedianWeights weights = MedianWeights.of(sorted.length);
-        int points = weights.weight().length;
+        MedianWeights ofRanks = MedianWeights.of(sorted.length);
+        int points = ofRanks.weight().length;
         double[] all = new double[points];
         for (int k = 0; k < points; k++) {
-            all[k] = middle(sorted[weights.lower()[k]], sorted[weights.upper()[k]]);
+            all[k] = middle(sorted[ofRanks.lower()[k]], sorted[ofRanks.upper()[k]]);
         }
         double[] ascending = all.clone();
         Arrays.sort(ascending);
         double[] values = withoutRepeats(ascending);
         double[] cumulated = new double[values.length];
         for (int k = 0; k < points; k++) {
-            cumulated[Arrays.binarySearch(values, all[k])] += weights.weight()[k];
+            cumulated[Arrays.binarySearch(values, all[k])] += ofRanks.weight()[k];
         }
         for (int v = 1; v < values.length; v++) {
             cumulated[v] += cumulated[v - 1];
         }
         cumulated[values.length - 1] = 1;
-        return new ResampledMedian(values, cumulated);
+        double[] weights = cumulated.clone();
+        for (int v = 1; v < values.length; v++) {
+            weights[v] -= cumulated[v - 1];
+        }
+        return new ResampledMedian(values, weights, cumulated);
     }
 
     static double middle(double low, double high) {
         return low == high ? low : low / 2 + high / 2; // the sum of two large values may not be a number
     }
 
-    /** Share of the resamples whose median is this value. */
-    double weight(int at) {
-        return at == 0 ? cumulated[0] : cumulated[at] - cumulated[at - 1];
-    }
-
     @Override
     public double midRank(double value) {
         int at = Arrays.binarySearch(values, value);
         if (at >= 0) {
-            return cumulated[at] - weight(at) / 2;
+            return cumulated[at] - weights[at] / 2;
         }
         int above = -at - 1;
         return above == 0 ? 0 : cumulated[above - 1];

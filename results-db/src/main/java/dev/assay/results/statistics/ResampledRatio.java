@@ -25,14 +25,15 @@ record ResampledRatio(ResampledMedian base, ResampledMedian candidate) implement
 
     @Override
     public Bounds quantiles(double low, double high) {
-        return new Bounds(quantile(low), quantile(high));
+        Below all = below(last(candidate) / base.values()[0] * (1 + NARROW));
+        return new Bounds(quantile(low, all), quantile(high, all));
     }
 
     /** The least ratio with at least this share at or below it: the range is halved until few are left in it. */
-    double quantile(double share) {
-        Below low = below(0);
-        Below high = below(last(candidate) / base.values()[0] * (1 + NARROW));
-        double p = Math.clamp(share, Double.MIN_VALUE, high.share()); // so that one ratio at least is between the two
+    private double quantile(double share, Below all) {
+        Below low = new Below(0, 0, 0);
+        Below high = all;
+        double p = Math.clamp(share, Double.MIN_VALUE, all.share()); // so that one ratio at least is between the two
         while (high.ratios() - low.ratios() > FEW && high.limit() - low.limit() > NARROW * high.limit()) {
             Below middle = below(low.limit() / 2 + high.limit() / 2);
             if (middle.share() >= p) {
@@ -53,6 +54,7 @@ record ResampledRatio(ResampledMedian base, ResampledMedian candidate) implement
     private Below below(double limit) {
         double[] bases = base.values();
         double[] candidates = candidate.values();
+        double[] weights = base.weights();
         double[] cumulated = candidate.cumulated();
         double share = 0;
         long ratios = 0;
@@ -63,7 +65,7 @@ record ResampledRatio(ResampledMedian base, ResampledMedian candidate) implement
                 fit++;
             }
             ratios += fit;
-            share += fit == 0 ? 0 : base.weight(b) * cumulated[fit - 1];
+            share += fit == 0 ? 0 : weights[b] * cumulated[fit - 1];
         }
         return new Below(limit, ratios, share);
     }
@@ -82,7 +84,7 @@ record ResampledRatio(ResampledMedian base, ResampledMedian candidate) implement
             }
             for (int c = from; c < candidates.length && candidates[c] <= high.limit() * bases[b]; c++) {
                 ratios[size] = candidates[c] / bases[b];
-                weights[size++] = base.weight(b) * candidate.weight(c);
+                weights[size++] = base.weights()[b] * candidate.weights()[c];
             }
         }
         int[] ascending = Order.ascending(ratios);

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -34,6 +35,9 @@ final class Measurements {
     private final Map<Integer, String> methods = new HashMap<>();
     private final ValidTrials trials;
     private final int[] byRun;
+    private final Instant[] started;
+    private int lastMethod;
+    private String lastText;
 
     private Measurements(Connection connection, Collection<String> wanted) throws SQLException {
         this.connection = connection;
@@ -47,6 +51,9 @@ final class Measurements {
                 .toList();
         trials = ValidTrials.of(connection, sorted);
         byRun = byRun(sorted);
+        started = new Instant[trials.count()];
+        Arrays.setAll(
+                started, i -> trials.start(i) == ValidTrials.NO_START ? null : Timestamps.instant(trials.start(i)));
     }
 
     /** @param wanted ids of runs; null for all */
@@ -105,7 +112,7 @@ final class Measurements {
                 runs.get(trials.run(i)),
                 trials.block(i),
                 trials.order(i),
-                trials.start(i) == ValidTrials.NO_START ? null : Timestamps.instant(trials.start(i)),
+                started[i],
                 metric,
                 value,
                 method,
@@ -119,6 +126,14 @@ final class Measurements {
 
     /** Some methods are of one trial only, so only those that occur are read. */
     private String method(int number) throws SQLException {
+        if (number != lastMethod) { // that of the trial before, most often
+            lastText = text(number);
+            lastMethod = number;
+        }
+        return lastText;
+    }
+
+    private String text(int number) throws SQLException {
         String known = methods.get(number);
         if (known == null && number != 0) {
             known = NumberedTexts.of(connection, "SELECT 0, content FROM texts WHERE text = " + number)

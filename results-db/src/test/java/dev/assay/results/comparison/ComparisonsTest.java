@@ -34,6 +34,8 @@ class ComparisonsTest {
 
         assertThat(row.ofBase()).isEqualTo(new Row.Side(new java.math.BigDecimal("100.06"), 8));
         assertThat(row.ratio()).isEqualByComparingTo("1.1");
+        assertThat(row.hodgesLehmann()).isEqualByComparingTo("1.1");
+        assertThat(row.allowed().driftPercent()).isZero();
         assertThat(row.test()).isEqualTo(Contrast.Test.MANN_WHITNEY);
         assertThat(row.pairs()).isEmpty();
         assertThat(row.outcome()).isInstanceOf(Outcome.Faster.class);
@@ -48,6 +50,7 @@ class ComparisonsTest {
         Row row = only(trials.compare("runner=runner-llama", "runner=llama-x").rows());
 
         assertThat(row.pairs()).hasValue(8);
+        assertThat(row.allowed().independentShare()).isEqualByComparingTo("1");
         assertThat(row.test()).isEqualTo(Contrast.Test.SIGNED_RANK);
         assertThat(row.differs()).extracting(Difference::what).containsExactly("runner");
     }
@@ -86,6 +89,8 @@ class ComparisonsTest {
         Row row = only(trials.compare("a", "b").rows());
 
         assertThat(row.ratio()).isNull();
+        assertThat(row.hodgesLehmann()).isNull();
+        assertThat(row.allowed()).isNull();
         assertThat(row.p()).isNull();
         assertThat(row.change()).isEmpty();
         assertThat(OutcomeWords.of(row))

@@ -1,0 +1,140 @@
+package dev.assay.harness.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.agents.AgentException;
+import dev.assay.agents.Device;
+import dev.assay.agents.DeviceSession;
+import dev.assay.collectors.bundle.Bundle;
+import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.bundle.TrialDocument;
+import dev.assay.collectors.bundle.Workload;
+import dev.assay.collectors.problem.AssayException;
+import dev.assay.collectors.profile.Profiles;
+import dev.assay.collectors.verdict.Failure;
+import dev.assay.harness.config.ConfigSource;
+import dev.assay.harness.plan.PlannedTrial;
+import dev.assay.harness.plan.Suite;
+import dev.assay.results.store.ResultsStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A device that is lost before its first trial: on virtual time, with a quarantine of ten minutes. */
+class DeviceProgramTest {
+    private static final String RUN = "20261127T000000Z-0000";
+
+    @TempDir
+    Path folder;
+
+    private final List<RunEvent> told = new ArrayList<>();
+    private Duration slept = Duration.ZERO;
+
+    @Test
+    void given_a_device_that_does_not_come_back_then_every_trial_is_marked_and_none_is_missing() throws Exception {
+        Gone device = new Gone();
+        try (ResultsStore store = ResultsStore.open(folder.resolve("r.db"))) {
+            program(device, store, 3).call();
+
+            for (int order = 0; order < 3; order++) {
+                Bundle bundle = Bundle.open(folder.resolve(RUN).resolve(RunId.trial(RUN, 0, order, 1)));
+                assertThat(bundle.trial().outcome().failure()).isEqualTo(Failure.DEVICE_LOST);
+                assertThat(bundle.trial().outcome().detail()).contains("did not come back within 10 min");
+            }
+            assertThat(store.run(RUN).orElseThrow().trials()).hasSize(3);
+        }
+        assertThat(slept).isEqualTo(Duration.ofMinutes(10).minusSeconds(5));
+        assertThat(device.opened).isEqualTo(1 + 120);
+        assertThat(told).filteredOn(RunEvent.Lost.class::isInstance).singleElement();
+        assertThat(told).filteredOn(RunEvent.TrialEnded.class::isInstance).hasSize(3);
+    }
+
+    private DeviceProgram program(Device device, ResultsStore store, int trials) throws AssayException {
+        List<Remaining> remaining = IntStream.range(0, trials)
+                .mapToObj(order -> new Remaining(new PlannedTrial(cell(), order, order), order + 1, 1, false))
+                .toList();
+        return new DeviceProgram(
+                new DeviceProgram.Share(
+                        new TrialDocument.Run(
+                                RUN, "s", "", "0".repeat(64), 1, Instant.EPOCH, List.of("assay"), "0", List.of()),
+                        device,
+                        0,
+                        remaining,
+                        trials,
+                        protocol(),
+                        new RunFolder(folder, RUN)),
+                store,
+                _ -> {
+                    throw new AssertionError("nothing is provisioned for a device that is gone");
+                },
+                new Profiles(List.of()),
+                new Quarantine(Duration.ofMinutes(10), Duration.ofSeconds(5), this::sleep),
+                told::add);
+    }
+
+    private void sleep(Duration time) {
+        slept = slept.plus(time);
+    }
+
+    private static Suite.Protocol protocol() throws AssayException {
+        return Suite.of(ConfigSource.of(Path.of("s.yaml"), """
+                        schema: assay.suite/1
+                        name: s
+                        workloads:
+                          gen: {kind: generate, prompt: 8, generate: 4}
+                        matrix:
+                          - {runtimes: [r], models: [m/Q8_0], workloads: [gen], threads: [1]}
+                        """)).protocol();
+    }
+
+    private static Cell cell() {
+        return new Cell(
+                "c",
+                new Cell.Device("adb:gone", "android", "android-aarch64", "phone"),
+                new Cell.Runtime("r", "1", "r"),
+                new Cell.Model("m", "Q8_0", "gguf", Cell.Weights.SYNTHETIC, "MIT", "0".repeat(64), 1L),
+                new Workload.Generate("gen", 8, 4, 0, 1, Workload.Sampling.GREEDY),
+                1);
+    }
+
+    /** Takes one session, and is gone when it is asked for anything. */
+    private static final class Gone implements Device {
+        private int opened;
+
+        @Override
+        public Cell.Device identity() {
+            return cell().device();
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of();
+        }
+
+        @Override
+        public Capacity capacity() {
+            return new Capacity(8, OptionalLong.empty());
+        }
+
+        @Override
+        public DeviceSession open() throws AgentException {
+            opened++;
+            if (opened > 1) {
+                throw lost();
+            }
+            return new LostSession();
+        }
+
+        static AgentException lost() {
+            return new AgentException(
+                    Failure.DEVICE_LOST, "the device was lost", "adb:gone", "gone", "plug it in", null);
+        }
+    }
+}
