@@ -194,7 +194,9 @@ class SuiteTest {
 
         assertThat(thrown.problems())
                 .extracting(p -> p.message())
-                .anySatisfy(message -> assertThat(message).startsWith("protocol.prepare.brightness").contains("300"))
+                .anySatisfy(message -> assertThat(message)
+                        .startsWith("protocol.prepare.brightness")
+                        .contains("300"))
                 .anySatisfy(message -> assertThat(message).startsWith("protocol.prepare.airplane"))
                 .anySatisfy(message -> assertThat(message).startsWith("protocol.prepare.animations"))
                 .contains("protocol.prepare.brightness: a screen that is off has none; leave out one of the two");

@@ -94,8 +94,7 @@ class DevicePreparationTest {
         preparation(WANTED).close();
 
         assertThat(told)
-                .containsExactly(
-                        "after the run airplane-mode is NOT undone: refused; the next session tries again");
+                .containsExactly("after the run airplane-mode is NOT undone: refused; the next session tries again");
     }
 
     @Test
@@ -105,8 +104,7 @@ class DevicePreparationTest {
         preparation(WANTED).close();
 
         assertThat(told)
-                .containsExactly(
-                        "the preparation is not undone: it sleeps; the next session with the device does it");
+                .containsExactly("the preparation is not undone: it sleeps; the next session with the device does it");
     }
 
     /** A phone that switches its screen and has no command for airplane mode. */
