@@ -22,6 +22,9 @@ final class AndroidSession implements DeviceSession {
     private final List<Undoing> recovered;
     private final SystemServices services;
 
+    /** Whether there may be something to undo that nobody has tried to undo yet. */
+    private boolean prepared;
+
     private AndroidSession(
             RemoteSession remote, AndroidPreparation preparation, List<Undoing> recovered, SystemServices services) {
         this.remote = remote;
@@ -48,12 +51,17 @@ final class AndroidSession implements DeviceSession {
 
     @Override
     public List<StepOutcome> prepare(Preparation wanted) throws AgentException, InterruptedException {
-        return wanted.isNone() ? List.of() : remote.persistently(() -> preparation.prepare(wanted));
+        if (wanted.isNone()) {
+            return List.of();
+        }
+        prepared = true;
+        return remote.persistently(() -> preparation.prepare(wanted));
     }
 
     /** One try: whoever ends a run will not wait for a device that is gone. */
     @Override
     public List<Undoing> restore() throws AgentException {
+        prepared = false;
         boolean interrupted = Thread.interrupted();
         try {
             return preparation.restore();
@@ -76,7 +84,9 @@ final class AndroidSession implements DeviceSession {
     @Override
     public void close() {
         try {
-            restore();
+            if (prepared) {
+                restore();
+            }
         } catch (AgentException e) {
             // The journal is on the device: the next session undoes it.
         } finally {

@@ -25,6 +25,7 @@ public final class AndroidPreparation {
     private final Reach reach;
     private final UndoFile file;
     private final Setter setter;
+    private final Undoer undoer;
 
     /** What is on the device now, as far as it is known. */
     private UndoJournal journal = UndoJournal.empty();
@@ -43,6 +44,7 @@ public final class AndroidPreparation {
         this.reach = reach;
         this.file = new UndoFile(link, home.path() + "/undo.json");
         this.setter = new Setter(link, patience);
+        this.undoer = new Undoer(link, reach, setter);
     }
 
     /** For people. */
@@ -166,7 +168,7 @@ public final class AndroidPreparation {
             if (refused.isPresent()) {
                 stuck.add(refused.get());
             } else {
-                rest = rest.without(change.setting());
+                rest = rest.without(change.setting().name());
             }
         }
         keep(rest);
@@ -178,29 +180,14 @@ public final class AndroidPreparation {
         List<Undoing> undone = new ArrayList<>();
         UndoJournal rest = journal;
         for (UndoJournal.Entry entry : journal.entries().reversed()) {
-            Optional<AndroidSetting> setting = AndroidSetting.named(entry.setting(), reach);
-            Undoing undoing = setting.isPresent()
-                    ? undo(setting.get(), entry)
-                    : new Undoing.NotUndone(entry.setting(), "this version of Assay does not know it");
+            Undoing undoing = undoer.undo(entry);
             undone.add(undoing);
             if (!(undoing instanceof Undoing.NotUndone)) {
-                rest = rest.without(setting.get());
+                rest = rest.without(entry.setting());
             }
         }
         keep(rest);
         return undone;
-    }
-
-    private Undoing undo(AndroidSetting setting, UndoJournal.Entry entry) throws AgentException, InterruptedException {
-        return switch (setting.read(link)) {
-            case Reading.Unknown unknown -> new Undoing.NotUndone(entry.setting(), unknown.why());
-            case Reading.Value now
-            when now.is(entry.set()) ->
-                setter.set(setting, entry.found())
-                        .<Undoing>map(why -> new Undoing.NotUndone(entry.setting(), why))
-                        .orElseGet(() -> new Undoing.Undone(entry.setting(), entry.found()));
-            case Reading.Value now -> new Undoing.Untouched(entry.setting(), now.text());
-        };
     }
 
     private void keep(UndoJournal next) throws AgentException, InterruptedException {

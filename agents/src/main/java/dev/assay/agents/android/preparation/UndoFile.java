@@ -19,8 +19,10 @@ record UndoFile(Link link, String path) {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** To the disk under another name, then under its own. */
-    private static final String WRITE = "printf '%s\\n' \"$1\" > \"$2.new\" && sync && mv \"$2.new\" \"$2\" && sync";
+    /** To the disk under another name, then under its own; on a full disk nothing is left. */
+    private static final String WRITE =
+            "{ printf '%s\\n' \"$1\" > \"$2.new\" && sync && mv \"$2.new\" \"$2\" && sync; }"
+                    + " || { rm -f \"$2.new\"; exit 1; }";
 
     sealed interface Found {}
 

@@ -72,13 +72,15 @@ record UndoJournal(String schema, Owner owner, List<Entry> entries) {
         return new UndoJournal(
                 SCHEMA,
                 Owner.self(),
-                Stream.concat(without(setting).entries.stream(), Stream.of(new Entry(setting.name(), first, set)))
+                Stream.concat(
+                                without(setting.name()).entries.stream(),
+                                Stream.of(new Entry(setting.name(), first, set)))
                         .toList());
     }
 
-    UndoJournal without(AndroidSetting setting) {
+    UndoJournal without(String setting) {
         List<Entry> others = new ArrayList<>(entries);
-        others.removeIf(e -> e.setting().equals(setting.name()));
+        others.removeIf(e -> e.setting().equals(setting));
         return new UndoJournal(SCHEMA, Owner.self(), others);
     }
 }
