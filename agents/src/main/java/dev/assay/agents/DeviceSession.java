@@ -1,7 +1,11 @@
 package dev.assay.agents;
 
 import dev.assay.agents.job.Job;
+import dev.assay.agents.preparation.Preparation;
+import dev.assay.agents.preparation.StepOutcome;
+import dev.assay.agents.preparation.Undoing;
 import dev.assay.collectors.condition.DeviceFiles;
+import dev.assay.collectors.condition.SystemServices;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +17,11 @@ import java.util.List;
 public interface DeviceSession extends AutoCloseable {
     /** The device's files, for conditions and facts. */
     DeviceFiles files();
+
+    /** What its system services tell, for conditions that its files do not. */
+    default SystemServices services() {
+        return SystemServices.NONE;
+    }
 
     /**
      * Makes a file or folder present on the device under its content; what is there already is not sent again.
@@ -49,6 +58,35 @@ public interface DeviceSession extends AutoCloseable {
      */
     void abandon(String jobId) throws AgentException, InterruptedException;
 
+    /** What an earlier session had left prepared, because it was cut off, and this one undid when it was opened. */
+    default List<Undoing> recovered() {
+        return List.of();
+    }
+
+    /**
+     * Brings the device into the states asked for. What is so already is left alone; to ask again, before each trial, costs
+     * a look. All is undone by {@link #restore}, at the latest when the session is closed, and when it never comes to that,
+     * by the next session.
+     *
+     * @return an outcome a step, in their order
+     */
+    default List<StepOutcome> prepare(Preparation wanted) throws AgentException, InterruptedException {
+        return wanted.steps().stream()
+                .<StepOutcome>map(
+                        step -> new StepOutcome.NotPrepared(step, "no way to set it on a device of this kind is known"))
+                .toList();
+    }
+
+    /**
+     * Undoes what {@link #prepare} changed, also for a thread that was interrupted.
+     *
+     * @throws AgentException when the device is away; the next session undoes it then
+     */
+    default List<Undoing> restore() throws AgentException {
+        return List.of();
+    }
+
+    /** Undoes what was prepared and lets the device go. */
     @Override
     void close();
 }

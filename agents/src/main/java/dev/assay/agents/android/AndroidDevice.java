@@ -4,6 +4,8 @@ import dev.assay.agents.Abi;
 import dev.assay.agents.AgentException;
 import dev.assay.agents.Device;
 import dev.assay.agents.DeviceSession;
+import dev.assay.agents.android.preparation.AndroidPreparation;
+import dev.assay.agents.android.preparation.Reach;
 import dev.assay.agents.remote.RemoteHome;
 import dev.assay.agents.remote.RemoteSession;
 import dev.assay.collectors.bundle.Cell;
@@ -101,7 +103,9 @@ final class AndroidDevice implements Device {
                     "build it with 'mvn -DskipTests package' (for arm64 it needs gcc-aarch64-linux-gnu)",
                     null);
         }
-        return RemoteSession.open(link, HOME, probe, RemoteSession.PATIENCE);
+        RemoteSession remote = RemoteSession.open(link, HOME, probe, RemoteSession.PATIENCE);
+        return AndroidSession.begin(
+                remote, new AndroidPreparation(link, HOME, Reach.of(link.serial())), new AndroidServices(link));
     }
 
     private String abis() {

@@ -148,11 +148,13 @@ public final class RemoteSession implements DeviceSession {
         link.close();
     }
 
-    private interface Step<T> {
+    /** Work on the device that may be taken again from its beginning. */
+    public interface Step<T> {
         T take() throws AgentException, InterruptedException;
     }
 
-    private <T> T persistently(Step<T> step) throws AgentException, InterruptedException {
+    /** Takes the step, and again each time the device was lost in it and came back. */
+    public <T> T persistently(Step<T> step) throws AgentException, InterruptedException {
         return persistently(link, patience, step);
     }
 

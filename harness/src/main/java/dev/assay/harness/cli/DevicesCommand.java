@@ -8,6 +8,7 @@ import dev.assay.collectors.profile.Profiles;
 import dev.assay.collectors.sensing.Rail;
 import dev.assay.collectors.sensing.Sensing;
 import dev.assay.harness.profile.ProfileFiles;
+import dev.assay.harness.run.Recovered;
 import dev.assay.harness.run.SensorSurvey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +30,7 @@ final class DevicesCommand extends JsonCommand {
         Discovery attached = Attached.to(home()).all();
         List<Seen> seen = new ArrayList<>();
         for (Device device : attached.devices()) {
-            seen.add(new Seen(device, sensing(device, profiles)));
+            seen.add(look(device, profiles));
         }
         if (json()) {
             out().println(Json.text(
@@ -44,20 +45,29 @@ final class DevicesCommand extends JsonCommand {
         return ExitCode.DONE;
     }
 
-    /** What the probe finds; empty for a device that takes no jobs, of which `assay doctor` tells the reason. */
-    private static Optional<Sensing> sensing(Device device, Profiles profiles) throws InterruptedException {
+    private static Seen look(Device device, Profiles profiles) throws InterruptedException {
         try (DeviceSession session = device.open()) {
-            return Optional.of(SensorSurvey.of(session, device, profiles).plan().sensing());
+            Optional<String> recovered = Recovered.by(session);
+            return new Seen(
+                    device,
+                    Optional.of(
+                            SensorSurvey.of(session, device, profiles).plan().sensing()),
+                    recovered);
         } catch (AssayException e) {
-            return Optional.empty();
+            return new Seen(device, Optional.empty(), Optional.empty());
         }
     }
 
-    private record Seen(Device device, Optional<Sensing> sensing) {
+    /**
+     * @param sensing what the probe finds; empty for a device that takes no jobs, of which `assay doctor` tells the reason
+     * @param recovered what was undone on it just now
+     */
+    private record Seen(Device device, Optional<Sensing> sensing, Optional<String> recovered) {
         List<String> lines() {
             List<String> lines = new ArrayList<>();
             lines.add(device.identity().id() + "  " + device.identity().abi());
             device.facts().forEach((name, fact) -> lines.add("  " + name + ": " + fact));
+            recovered.ifPresent(what -> lines.add("  " + what));
             sensing.ifPresent(s -> {
                 lines.add("  profile: " + s.profile());
                 lines.add("  power: " + (s.total().isEmpty() ? "absent, " + s.powerAbsent() : rails(s.total())));

@@ -8,6 +8,7 @@ import dev.assay.collectors.profile.Profiles;
 import dev.assay.collectors.sensing.Rail;
 import dev.assay.collectors.sensing.Sensing;
 import dev.assay.harness.doctor.Finding.State;
+import dev.assay.harness.run.Recovered;
 import dev.assay.harness.run.SensorSurvey;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,14 @@ final class Sensors {
             Sensors sensors = new Sensors(id, survey.plan().sensing());
             List<Finding> findings = new ArrayList<>(sensors.findings());
             findings.add(sensors.supply(session.files()));
+            Recovered.by(session)
+                    .map(what -> new Finding(
+                            "preparation of " + id,
+                            State.LIMITED,
+                            "the device as it was",
+                            what,
+                            "nothing is left to do"))
+                    .ifPresent(findings::add);
             return findings;
         } catch (AssayException e) {
             return List.of(

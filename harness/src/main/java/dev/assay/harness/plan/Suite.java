@@ -1,5 +1,6 @@
 package dev.assay.harness.plan;
 
+import dev.assay.agents.preparation.Preparation;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.TrialDocument;
 import dev.assay.collectors.bundle.Workload;
@@ -55,6 +56,7 @@ public record Suite(
      * @param cooldown pause after each trial
      * @param deadline of one trial on the device
      * @param idle for how long the device is sampled at rest, once a session, where it tells its power; 0 is not at all
+     * @param prepare what the device is made like for the time of the run
      * @param verdict from which numbers on a trial is suspect
      */
     public record Protocol(
@@ -66,9 +68,10 @@ public record Suite(
             Gate gate,
             Rates rates,
             Limits limits,
+            Preparation prepare,
             Thresholds verdict) {
         Protocol withSeed(long other) {
-            return new Protocol(trials, other, cooldown, deadline, idle, gate, rates, limits, verdict);
+            return new Protocol(trials, other, cooldown, deadline, idle, gate, rates, limits, prepare, verdict);
         }
     }
 

@@ -22,6 +22,7 @@ final class SuiteChecks {
         SuiteChecks::workloadsAreDefined,
         SuiteChecks::metricsAreKnown,
         SuiteChecks::limitsAreKept,
+        SuiteChecks::brightnessNeedsAScreen,
         SuiteChecks::sustainedFitsTheDeadline
     };
 
@@ -62,6 +63,15 @@ final class SuiteChecks {
 
     private static void limitsAreKept(JsonNode suite, BiConsumer<String, String> problems) {
         LIMITS.forEach(limit -> limit.check(suite, problems));
+    }
+
+    private static void brightnessNeedsAScreen(JsonNode suite, BiConsumer<String, String> problems) {
+        JsonNode prepare = suite.at("/protocol/prepare");
+        if (prepare.path("screen").asString("").equals("off") && prepare.has("brightness")) {
+            problems.accept(
+                    "/protocol/prepare/brightness",
+                    "protocol.prepare.brightness: a screen that is off has none; leave out one of the two");
+        }
     }
 
     /** A sustained workload that outlasts the deadline would never come to its end. */

@@ -1,5 +1,6 @@
 package dev.assay.harness.plan;
 
+import dev.assay.agents.preparation.Preparation;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.Workload.Sampling;
 import dev.assay.collectors.verdict.Thresholds;
@@ -60,6 +61,9 @@ public final class SuiteDefaults {
 
     /** Thirty latencies a trial, 150 over five: a p90 with a few values above it. */
     public static final int INFER_ITERATIONS = 30;
+
+    /** A device is its user's: nothing of it is changed unless that is asked for. */
+    public static final Preparation PREPARE = Preparation.NONE;
 
     /** From which numbers on a trial is suspect; each with its reason there. */
     public static final Thresholds VERDICT = Thresholds.DEFAULTS;

@@ -33,8 +33,9 @@ record SuiteFile(
             GateKeys gate,
             RateKeys rates,
             LimitKeys limits,
+            PrepareKeys prepare,
             VerdictKeys verdict) {
-        static final ProtocolKeys NONE = new ProtocolKeys(null, null, null, null, null, null, null, null, null);
+        static final ProtocolKeys NONE = new ProtocolKeys(null, null, null, null, null, null, null, null, null, null);
 
         Suite.Protocol complete() {
             return new Suite.Protocol(
@@ -46,6 +47,7 @@ record SuiteFile(
                     or(gate, GateKeys.NONE).complete(),
                     or(rates, RateKeys.NONE).complete(),
                     or(limits, LimitKeys.NONE).complete(),
+                    Optional.ofNullable(prepare).map(PrepareKeys::complete).orElse(SuiteDefaults.PREPARE),
                     Optional.ofNullable(verdict).map(VerdictKeys::complete).orElse(SuiteDefaults.VERDICT));
         }
     }

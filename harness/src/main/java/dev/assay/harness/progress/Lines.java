@@ -34,6 +34,10 @@ final class Lines {
                 + event.why().getMessage() + "; what to do: " + event.why().remedy();
     }
 
+    static String preparation(RunEvent.Preparation event) {
+        return event.device() + ": " + event.what();
+    }
+
     static String lost(RunEvent.Lost event) {
         return "lost " + event.device() + ": " + event.why() + "; waiting for it to come back";
     }

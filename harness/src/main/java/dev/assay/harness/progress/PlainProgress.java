@@ -24,6 +24,7 @@ public final class PlainProgress implements RunListener {
                         + (p.alreadyDone() > 0 ? ", " + p.alreadyDone() + " already done" : ""));
             case RunEvent.NotProvisioned n -> once(Lines.notProvisioned(n));
             case RunEvent.Session s -> once("measuring " + s.device() + ": " + s.what());
+            case RunEvent.Preparation p -> once(Lines.preparation(p));
             case RunEvent.Lost l -> once(Lines.lost(l));
             case RunEvent.Waiting w -> once("waiting before " + w.trial() + ": " + w.why());
             case RunEvent.TrialStarted _ -> {

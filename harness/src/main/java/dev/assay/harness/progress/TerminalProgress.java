@@ -35,6 +35,7 @@ public final class TerminalProgress implements RunListener, AutoCloseable {
             }
             case RunEvent.NotProvisioned n -> above(Lines.notProvisioned(n));
             case RunEvent.Session s -> message(s.what());
+            case RunEvent.Preparation p -> above(Lines.preparation(p));
             case RunEvent.Lost l -> above(Lines.lost(l));
             case RunEvent.Waiting w -> message("waiting: " + w.why());
             case RunEvent.TrialStarted s -> message(Lines.cell(s.cell()));

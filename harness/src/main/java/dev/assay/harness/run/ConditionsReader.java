@@ -8,8 +8,11 @@ import dev.assay.collectors.condition.Conditions;
 import dev.assay.collectors.condition.DeviceFiles;
 import dev.assay.collectors.condition.LinuxConditions;
 import dev.assay.collectors.condition.ProcessorTime;
+import dev.assay.collectors.condition.ServiceConditions;
+import dev.assay.collectors.condition.SystemServices;
 import dev.assay.collectors.problem.AssayException;
 import dev.assay.collectors.trace.RunnerEnd;
+import dev.assay.harness.plan.Suite;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,13 +23,27 @@ import java.util.Optional;
 /** Reads a device's conditions, and after a trial what others did on it meanwhile. */
 final class ConditionsReader {
     private final DeviceFiles files;
+    private final SystemServices services;
 
-    ConditionsReader(DeviceFiles files) {
+    ConditionsReader(DeviceFiles files, SystemServices services) {
         this.files = files;
+        this.services = services;
     }
 
+    /** For the gate: as little as it takes, for what is asked of a device is load on it. */
+    Conditions readForGate(Suite.Gate gate) throws AssayException {
+        List<Condition> readings = LinuxConditions.read(files);
+        boolean hottestIsWanted = gate.temperature().isPresent()
+                && readings.stream().noneMatch(r -> r.name().equals(LinuxConditions.HOTTEST) && r.value() != null);
+        Instant now = Instant.now();
+        return new Conditions(
+                now, hottestIsWanted ? ServiceConditions.thermal(services).over(readings) : readings);
+    }
+
+    /** All conditions now. The services come first, so that what they cost falls before what follows. */
     Conditions read() throws AssayException {
-        return new Conditions(Instant.now(), LinuxConditions.read(files));
+        ServiceConditions told = ServiceConditions.read(services);
+        return new Conditions(Instant.now(), told.over(LinuxConditions.read(files)));
     }
 
     /**
@@ -34,8 +51,9 @@ final class ConditionsReader {
      * {@code before}, which is null where they could not be read. The coordinator counts as another: on a device of its own it is not there, on this machine it disturbs.
      */
     Conditions readAfter(Conditions before, Path bundle) throws AssayException {
-        Conditions after = read();
-        List<Condition> readings = new ArrayList<>(after.readings());
+        Conditions after = new Conditions(Instant.now(), LinuxConditions.read(files));
+        List<Condition> readings =
+                new ArrayList<>(ServiceConditions.read(services).over(after.readings()));
         readings.add(otherShare(before, after, bundle));
         return new Conditions(after.at(), readings);
     }

@@ -72,8 +72,9 @@ final class DeviceProgram implements Callable<Void> {
         Deque<Remaining> left = new ArrayDeque<>(share.trials());
         Optional<DeviceSession> session = Optional.of(share.device().open());
         while (session.isPresent() && !left.isEmpty()) {
-            try (DeviceSession open = session.get()) {
-                measure(open, left);
+            try (DeviceSession open = session.get();
+                    DevicePreparation preparation = preparation(open)) {
+                measure(open, preparation, left);
             }
             session = left.isEmpty() ? Optional.empty() : quarantine.release(share.device());
         }
@@ -84,10 +85,12 @@ final class DeviceProgram implements Callable<Void> {
     }
 
     /** Until all are measured or the device is lost; a trial that it was lost in stays, once. */
-    private void measure(DeviceSession session, Deque<Remaining> left) throws AssayException, InterruptedException {
+    private void measure(DeviceSession session, DevicePreparation preparation, Deque<Remaining> left)
+            throws AssayException, InterruptedException {
         TrialRunner runner;
         try {
-            runner = runner(session);
+            preparation.begin();
+            runner = runner(session, preparation);
         } catch (AgentException e) {
             if (e.failure() != Failure.DEVICE_LOST) {
                 throw e;
@@ -107,12 +110,19 @@ final class DeviceProgram implements Callable<Void> {
         }
     }
 
-    private TrialRunner runner(DeviceSession session) throws AssayException, InterruptedException {
+    private DevicePreparation preparation(DeviceSession session) {
+        return new DevicePreparation(
+                session, share.protocol().prepare(), what -> listener.on(new RunEvent.Preparation(id(), what)));
+    }
+
+    private TrialRunner runner(DeviceSession session, DevicePreparation preparation)
+            throws AssayException, InterruptedException {
         return new TrialRunner(
                 share.run(),
                 share.protocol(),
                 session,
                 senses(session),
+                preparation,
                 provisions,
                 Provenance.of(share.run(), share.device()));
     }

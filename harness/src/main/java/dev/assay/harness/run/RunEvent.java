@@ -24,6 +24,13 @@ public sealed interface RunEvent {
      */
     record Session(String device, String what) implements RunEvent {}
 
+    /**
+     * What was changed on a device for the run, what could not be, and what was undone.
+     *
+     * @param device its id
+     */
+    record Preparation(String device, String what) implements RunEvent {}
+
     /** A device went away; what it was doing is marked. It is waited for. */
     record Lost(String device, String why) implements RunEvent {}
 

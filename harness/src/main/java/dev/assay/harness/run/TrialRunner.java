@@ -12,6 +12,7 @@ import dev.assay.collectors.bundle.TrialDocument.Gate;
 import dev.assay.collectors.bundle.TrialDocument.Outcome;
 import dev.assay.collectors.bundle.TrialDocument.Run;
 import dev.assay.collectors.bundle.TrialDocument.Trial;
+import dev.assay.collectors.condition.Condition;
 import dev.assay.collectors.condition.Conditions;
 import dev.assay.collectors.metric.TokenBytes;
 import dev.assay.collectors.problem.AssayException;
@@ -20,6 +21,7 @@ import dev.assay.collectors.verdict.Outcomes;
 import dev.assay.harness.plan.Suite.Protocol;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -33,6 +35,7 @@ final class TrialRunner {
     private final Protocol protocol;
     private final DeviceSession session;
     private final DeviceSenses senses;
+    private final DevicePreparation preparation;
     private final Provisions provisions;
     private final Gatekeeper gatekeeper;
     private final ConditionsReader conditions;
@@ -44,15 +47,17 @@ final class TrialRunner {
             Protocol protocol,
             DeviceSession session,
             DeviceSenses senses,
+            DevicePreparation preparation,
             Provisions provisions,
             Map<String, String> runProvenance) {
         this.run = run;
         this.protocol = protocol;
         this.session = session;
         this.senses = senses;
+        this.preparation = preparation;
         this.provisions = provisions;
-        this.conditions = new ConditionsReader(session.files());
-        this.gatekeeper = new Gatekeeper(protocol.gate(), conditions::read, Thread::sleep);
+        this.conditions = new ConditionsReader(session.files(), session.services());
+        this.gatekeeper = new Gatekeeper(protocol.gate(), () -> conditions.readForGate(protocol.gate()), Thread::sleep);
         this.runProvenance = runProvenance;
     }
 
@@ -88,8 +93,9 @@ final class TrialRunner {
         record.provenance.putAll(files.provenance());
         record.tokenBytes = files.tokenBytes().orElse(null);
         Job job = job(record.trial.id(), record.cell, files);
+        List<Condition> prepared = preparation.again();
         record.gate = gatekeeper.await(waiting);
-        record.before = conditions.read();
+        record.before = DevicePreparation.with(conditions.read(), prepared);
         session.run(job, bundle);
     }
 

@@ -3,6 +3,9 @@ package dev.assay.harness.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.assay.agents.preparation.Preparation;
+import dev.assay.agents.preparation.PreparationStep;
+import dev.assay.agents.preparation.Switch;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.TrialDocument.Comparison;
 import dev.assay.collectors.bundle.Workload;
@@ -64,6 +67,7 @@ class SuiteTest {
                         new Suite.Gate(new Percent(20), Optional.empty(), Duration.ofSeconds(10)),
                         new Suite.Rates(new Hertz(100), new Hertz(10), new Hertz(100)),
                         new Suite.Limits(Optional.empty(), Optional.empty()),
+                        Preparation.NONE,
                         Thresholds.DEFAULTS));
         assertThat(suite.workloads())
                 .containsExactly(
@@ -75,6 +79,16 @@ class SuiteTest {
                 .containsExactly(
                         List.of("smollm2-135m/Q4_0", "smollm2-135m/Q8_0"),
                         List.of("all-minilm-l6-v2/fp32", "all-minilm-l6-v2/int8"));
+    }
+
+    @Test
+    void aPhoneIsKeptAwakeForTheQuickstartAndNothingElseOfItIsTouched() throws ConfigException {
+        assertThat(Suites.shipped("quickstart-android").protocol().prepare().steps())
+                .containsExactly(
+                        new PreparationStep.StayAwake(Switch.ON),
+                        new PreparationStep.AnimationsOff(),
+                        new PreparationStep.Brightness(40),
+                        new PreparationStep.Screen(Switch.ON));
     }
 
     @Test
@@ -151,6 +165,41 @@ class SuiteTest {
                                 + " \"40 °C\", found 45",
                         "protocol.limits.temperature: expected 0 °C to 150 °C, found \"451 °C\"",
                         "protocol.limits.memory: expected 1 B or more, found \"0 B\"");
+    }
+
+    @Test
+    void givenAPreparation_thenItsStepsAreInTheOrderInWhichTheyAreTaken() throws ConfigException {
+        Suite suite = Suites.of(Suites.minimal("""
+                protocol:
+                  prepare: {screen: off, airplane: on, stay_awake: off, animations: off, doze: off, battery_saver: on}
+                """));
+
+        assertThat(suite.protocol().prepare().steps())
+                .containsExactly(
+                        new PreparationStep.StayAwake(Switch.OFF),
+                        new PreparationStep.AnimationsOff(),
+                        new PreparationStep.BatterySaver(Switch.ON),
+                        new PreparationStep.DozeOff(),
+                        new PreparationStep.Airplane(Switch.ON),
+                        new PreparationStep.Screen(Switch.OFF));
+        assertThat(Suites.of(Suites.minimal("")).protocol().prepare()).isEqualTo(Preparation.NONE);
+    }
+
+    @Test
+    void givenAPreparationThatCannotBe_thenEachMistakeIsNamed() {
+        ConfigException thrown = catchThrowableOfType(ConfigException.class, () -> Suites.of(Suites.minimal("""
+                protocol:
+                  prepare: {screen: off, brightness: 300, airplane: true, animations: on}
+                """)));
+
+        assertThat(thrown.problems())
+                .extracting(p -> p.message())
+                .anySatisfy(message -> assertThat(message)
+                        .startsWith("protocol.prepare.brightness")
+                        .contains("300"))
+                .anySatisfy(message -> assertThat(message).startsWith("protocol.prepare.airplane"))
+                .anySatisfy(message -> assertThat(message).startsWith("protocol.prepare.animations"))
+                .contains("protocol.prepare.brightness: a screen that is off has none; leave out one of the two");
     }
 
     @Test

@@ -114,6 +114,20 @@ class PreparationIT {
     }
 
     @Test
+    void idle_mode_can_be_switched_off_deep_and_light() throws Exception {
+        assertThat(shell("dumpsys deviceidle enabled deep; dumpsys deviceidle enabled"))
+                .isEqualTo("1\n1");
+        assertThat(shell("dumpsys deviceidle disable deep; dumpsys deviceidle enabled deep;"
+                        + " dumpsys deviceidle enabled light; dumpsys deviceidle enabled all"))
+                .isEqualTo("Deep idle mode disabled\n0\n1\n0");
+        assertThat(shell("cmd deviceidle disable; dumpsys deviceidle enabled light"))
+                .contains("Light idle mode disabled\n0");
+        assertThat(shell("dumpsys deviceidle enable; dumpsys deviceidle enabled"))
+                .isEqualTo("Deep idle mode enabled\nLight idle mode enabled\n1");
+        assertThat(shell("dumpsys deviceidle enabled often")).isEqualTo("Unknown idle mode: often");
+    }
+
+    @Test
     void what_is_not_there_is_refused() throws Exception {
         assertThat(host.on(pixel, "shell", "dumpsys nothing").err()).isEqualTo("Can't find service: nothing");
         assertThat(host.on(pixel, "shell", "cmd nothing").exit()).isEqualTo(20);

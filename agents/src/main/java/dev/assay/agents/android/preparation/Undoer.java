@@ -1,0 +1,28 @@
+package dev.assay.agents.android.preparation;
+
+import dev.assay.agents.AgentException;
+import dev.assay.agents.preparation.Undoing;
+import dev.assay.agents.remote.Link;
+import java.util.Optional;
+
+/** Undoes one change, unless somebody else made another since. */
+record Undoer(Link link, Reach reach, Setter setter) {
+    Undoing undo(UndoJournal.Entry entry) throws AgentException, InterruptedException {
+        Optional<AndroidSetting> setting = AndroidSetting.named(entry.setting(), reach);
+        return setting.isPresent()
+                ? undo(setting.get(), entry)
+                : new Undoing.NotUndone(entry.setting(), "this version of Assay does not know it");
+    }
+
+    private Undoing undo(AndroidSetting setting, UndoJournal.Entry entry) throws AgentException, InterruptedException {
+        return switch (setting.read(link)) {
+            case Reading.Unknown unknown -> new Undoing.NotUndone(entry.setting(), unknown.why());
+            case Reading.Value now
+            when now.is(entry.set()) ->
+                setter.set(setting, entry.found())
+                        .<Undoing>map(why -> new Undoing.NotUndone(entry.setting(), why))
+                        .orElseGet(() -> new Undoing.Undone(entry.setting(), entry.found()));
+            case Reading.Value now -> new Undoing.Untouched(entry.setting(), now.text());
+        };
+    }
+}

@@ -1,0 +1,177 @@
+package dev.assay.harness.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.agents.AgentException;
+import dev.assay.agents.DeviceSession;
+import dev.assay.agents.job.Job;
+import dev.assay.agents.preparation.Preparation;
+import dev.assay.agents.preparation.PreparationStep;
+import dev.assay.agents.preparation.StepOutcome;
+import dev.assay.agents.preparation.StepOutcome.NotPrepared;
+import dev.assay.agents.preparation.StepOutcome.Prepared;
+import dev.assay.agents.preparation.Switch;
+import dev.assay.agents.preparation.Undoing;
+import dev.assay.collectors.condition.Condition;
+import dev.assay.collectors.condition.Conditions;
+import dev.assay.collectors.condition.DeviceFiles;
+import dev.assay.collectors.verdict.Failure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DevicePreparationTest {
+    private static final PreparationStep SCREEN = new PreparationStep.Screen(Switch.OFF);
+    private static final PreparationStep AIRPLANE = new PreparationStep.Airplane(Switch.ON);
+    private static final Preparation WANTED = new Preparation(List.of(AIRPLANE, SCREEN));
+
+    private final List<String> told = new ArrayList<>();
+    private final Phone phone = new Phone();
+
+    private DevicePreparation preparation(Preparation wanted) {
+        return new DevicePreparation(phone, wanted, told::add);
+    }
+
+    @Test
+    void given_steps_then_people_hear_which_were_done_and_why_others_were_not() throws Exception {
+        preparation(WANTED).begin();
+
+        assertThat(told).containsExactly("prepared: not airplane on (no such command), screen off");
+    }
+
+    @Test
+    void given_a_trial_then_its_conditions_say_what_was_done_what_was_found_and_what_was_not() throws Exception {
+        Condition load = Condition.of("load_avg_1m", "1", 0.5, "/proc/loadavg");
+
+        Conditions before = DevicePreparation.with(
+                new Conditions(Instant.EPOCH, List.of(load)),
+                preparation(WANTED).again());
+
+        assertThat(before.readings())
+                .containsExactly(
+                        load,
+                        Condition.absent(
+                                "preparation_airplane",
+                                "",
+                                "asked for on, not done: no such command",
+                                "protocol.prepare"),
+                        Condition.ofText("preparation_screen", "off", "set by the run; found was screen on"));
+    }
+
+    @Test
+    void given_nothing_is_asked_then_nothing_of_the_device_is_touched_and_nothing_is_said() throws Exception {
+        try (DevicePreparation none = preparation(Preparation.NONE)) {
+            none.begin();
+            assertThat(none.again()).isEmpty();
+        }
+
+        assertThat(phone.asked).isZero();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void given_a_session_that_undid_what_another_left_then_that_is_said_even_if_nothing_is_asked() throws Exception {
+        phone.recovered = List.of(
+                new Undoing.Undone("screen", "on"),
+                new Undoing.Untouched("global/low_power", "1"),
+                new Undoing.NotUndone("airplane-mode", "refused"));
+
+        preparation(Preparation.NONE).begin();
+
+        assertThat(told)
+                .containsExactly("undone what an earlier session left prepared: screen is on again,"
+                        + " global/low_power is 1, which is not the run's, and was left so,"
+                        + " airplane-mode is NOT undone: refused");
+    }
+
+    @Test
+    void given_what_cannot_be_undone_then_that_is_said_in_the_end() {
+        phone.restored = List.of(new Undoing.Undone("screen", "on"), new Undoing.NotUndone("airplane-mode", "refused"));
+
+        preparation(WANTED).close();
+
+        assertThat(told)
+                .containsExactly("after the run airplane-mode is NOT undone: refused; the next session tries again");
+    }
+
+    @Test
+    void given_a_device_that_is_gone_in_the_end_then_who_will_undo_it_is_said() {
+        phone.restored = null;
+
+        preparation(WANTED).close();
+
+        assertThat(told)
+                .containsExactly("the preparation is not undone: it sleeps; the next session with the device does it");
+    }
+
+    /** A phone that switches its screen and has no command for airplane mode. */
+    private static final class Phone implements DeviceSession {
+        private List<Undoing> recovered = List.of();
+        /** Null: it is gone. */
+        private List<Undoing> restored = List.of();
+
+        private int asked;
+
+        @Override
+        public List<Undoing> recovered() {
+            return recovered;
+        }
+
+        @Override
+        public List<StepOutcome> prepare(Preparation wanted) {
+            asked++;
+            return wanted.steps().stream()
+                    .<StepOutcome>map(step -> step.equals(SCREEN)
+                            ? new Prepared(step, "screen on")
+                            : new NotPrepared(step, "no such command"))
+                    .toList();
+        }
+
+        @Override
+        public List<Undoing> restore() throws AgentException {
+            asked++;
+            if (restored == null) {
+                throw new AgentException(Failure.DEVICE_LOST, "lost", "device", "it sleeps", "wake it", null);
+            }
+            return restored;
+        }
+
+        @Override
+        public String probe(List<String> arguments, Duration deadline) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void run(Job job, Path bundle) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String probeProgram() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public DeviceFiles files() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String deploy(Path immutable) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void abandon(String jobId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close() {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
