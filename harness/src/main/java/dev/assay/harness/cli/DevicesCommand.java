@@ -96,6 +96,7 @@ final class DevicesCommand extends JsonCommand {
             document.put("model", device.identity().model());
             document.put("facts", device.facts());
             sensing.ifPresent(s -> document.put("sensing", s));
+            recovered.ifPresent(what -> document.put("recovered", what));
             return document;
         }
     }
