@@ -77,9 +77,24 @@ record ProbeProgram(Link link, String path) {
      * @throws AgentException also when it ends with another code than 0
      */
     String ask(List<String> arguments, Duration deadline) throws AgentException, InterruptedException {
+        return said(arguments, link.run(command(arguments), deadline));
+    }
+
+    /** The same; a file of the device that it was given is removed in the same command, however it ends. */
+    String askAndRemove(List<String> arguments, String file, Duration deadline)
+            throws AgentException, InterruptedException {
+        String line =
+                ShellWords.quoted(command(arguments)) + "; code=$?; rm -f " + ShellWords.quoted(file) + "; exit $code";
+        return said(arguments, link.script(line, deadline));
+    }
+
+    private List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(path));
         command.addAll(arguments);
-        Answer answer = link.run(command, deadline);
+        return command;
+    }
+
+    private String said(List<String> arguments, Answer answer) throws AgentException {
         if (!answer.done()) {
             throw new AgentException(
                     answer.complaint().contains("No space left") ? Failure.NO_SPACE : Failure.NOT_PROVISIONED,

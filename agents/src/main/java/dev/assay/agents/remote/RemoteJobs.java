@@ -32,7 +32,6 @@ final class RemoteJobs {
             Path local = Files.createTempFile("assay-job", ".json");
             try {
                 Files.write(local, JobJson.write(job));
-                remove(document);
                 link.append(local, 0, document);
             } finally {
                 Files.deleteIfExists(local);
@@ -40,8 +39,7 @@ final class RemoteJobs {
         } catch (IOException e) {
             throw Trouble.host("cannot write the job " + job.id(), e);
         }
-        ask("start", document, QUICK);
-        remove(document);
+        state("start", probe.askAndRemove(List.of("start", document, "--jobs", home.jobs()), document, QUICK));
     }
 
     JobState status(String id) throws AgentException, InterruptedException {
@@ -107,16 +105,18 @@ final class RemoteJobs {
 
     /** Ends a job and removes it; nothing happens when there is none. */
     void abandon(String id) throws AgentException, InterruptedException {
-        ask("stop", id, QUICK);
-        forget(id);
-    }
-
-    private void remove(String file) throws AgentException, InterruptedException {
-        link.run(List.of("rm", "-f", file), QUICK);
+        // The document, too, of one that was handed over and not started.
+        String said = probe.askAndRemove(List.of("stop", id, "--jobs", home.jobs()), home.handedOver(id), QUICK);
+        if (state("stop", said).state() != JobState.State.UNKNOWN) {
+            forget(id);
+        }
     }
 
     private JobState ask(String what, String of, Duration deadline) throws AgentException, InterruptedException {
-        String said = probe.ask(List.of(what, of, "--jobs", home.jobs()), deadline);
+        return state(what, probe.ask(List.of(what, of, "--jobs", home.jobs()), deadline));
+    }
+
+    private JobState state(String what, String said) throws AgentException {
         try {
             return JobState.parse(said);
         } catch (RuntimeException e) {

@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 
 /**
  * One device's share of a plan, trial by trial. A device that is lost goes into quarantine; when it comes back the trial is
@@ -147,8 +148,15 @@ final class DeviceProgram implements Callable<Void> {
         Trial trial = trial(remaining);
         PlannedTrial planned = remaining.planned();
         listener.on(new RunEvent.TrialStarted(planned.cell(), trial, remaining.number(), share.of()));
+        List<String> attempts = IntStream.rangeClosed(1, remaining.attempt())
+                .mapToObj(attempt -> id(planned, attempt))
+                .toList();
         Bundle bundle = runner.run(
-                trial, planned.cell(), prepared(trial.id()), why -> listener.on(new RunEvent.Waiting(trial.id(), why)));
+                trial,
+                attempts,
+                planned.cell(),
+                prepared(trial.id()),
+                why -> listener.on(new RunEvent.Waiting(trial.id(), why)));
         return keep(bundle, trial, remaining);
     }
 
@@ -184,8 +192,12 @@ final class DeviceProgram implements Callable<Void> {
 
     private Trial trial(Remaining remaining) {
         PlannedTrial planned = remaining.planned();
-        String id = RunId.trial(share.run().id(), share.index(), planned.order(), remaining.attempt());
+        String id = id(planned, remaining.attempt());
         return new Trial(id, planned.block(), planned.order(), remaining.attempt(), Instant.now(), null);
+    }
+
+    private String id(PlannedTrial planned, int attempt) {
+        return RunId.trial(share.run().id(), share.index(), planned.order(), attempt);
     }
 
     private Path prepared(String id) throws RunException {

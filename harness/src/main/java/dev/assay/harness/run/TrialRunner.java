@@ -65,13 +65,17 @@ final class TrialRunner {
      * Runs the trial and seals its bundle. When the thread is interrupted the trial is sealed as cancelled, and the thread
      * is interrupted still.
      *
+     * @param attempts ids of this trial's attempts, this one's too: what an earlier one left running is ended
      * @param bundle an existing, empty folder
      * @param waiting told while the gate is shut
      */
-    Bundle run(Trial planned, Cell cell, Path bundle, Consumer<String> waiting) throws BundleException {
+    Bundle run(Trial planned, List<String> attempts, Cell cell, Path bundle, Consumer<String> waiting)
+            throws BundleException {
         Record record = new Record(planned, cell);
         try {
-            session.abandon(planned.id());
+            for (String attempt : attempts) {
+                session.abandon(attempt);
+            }
             record.before = conditions.read();
             measure(record, bundle, waiting);
         } catch (AssayException e) {
