@@ -4,8 +4,9 @@ import dev.assay.harness.home.Home;
 import dev.assay.results.store.ResultsStore;
 import dev.assay.results.store.StoreException;
 import dev.assay.results.summary.RunSummary;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -30,18 +31,23 @@ final class RunSelection {
         return store.open(home);
     }
 
-    /** @param results as {@link #open} gave it */
+    /**
+     * Each run once, however often and by whichever of its names it was asked for.
+     *
+     * @param results as {@link #open} gave it
+     */
     List<RunSummary> read(Home home, ResultsStore results) throws StoreException, UsageException {
-        List<RunSummary> summaries = new ArrayList<>();
+        Map<String, RunSummary> summaries = new LinkedHashMap<>();
         for (String run : runs.isEmpty() ? List.of("latest") : runs) {
-            summaries.add(results.run(run)
+            RunSummary summary = results.run(run)
                     .orElseThrow(() -> new UsageException(
                             "no such run",
                             run,
                             "the database " + store.file(home) + " does not hold it",
-                            "'assay runs' lists what it holds; --db chooses another database")));
+                            "'assay runs' lists what it holds; --db chooses another database"));
+            summaries.putIfAbsent(summary.run().id(), summary);
         }
-        return summaries;
+        return List.copyOf(summaries.values());
     }
 
     java.nio.file.Path database(Home home) {
