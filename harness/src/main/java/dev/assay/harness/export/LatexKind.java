@@ -92,7 +92,7 @@ final class LatexKind {
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         notes.add("Medians over $n$ valid trials with 95\\,\\% intervals in brackets (bootstrap, BCa);"
-                + " $\\pm$: what the instrument may be off.");
+                + " $\\pm$: what sampling and arithmetic may be off; how true the sensor is, is not in it.");
         if (cells.stream().anyMatch(CellSummary::simulated)) {
             notes.add(LatexText.of(Simulated.NOTICE) + ".");
         }

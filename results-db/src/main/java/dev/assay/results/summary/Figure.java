@@ -10,8 +10,9 @@ public sealed interface Figure {
      * A median over trials with its interval.
      *
      * @param ci95 lower and upper bound of the 95 % interval; null when there are too few trials for one
-     * @param uncertainty median of the half widths that the trials' values state where all do, in the figure's unit: how far the
-     *     instrument may be off, which more trials do not mend; null where none states one
+     * @param uncertainty median of the half widths that the trials' values state where all do, in the figure's unit: how far
+     *     sampling and arithmetic may be off, which more trials do not mend; how true the sensor is, is not in it; null where none
+     *     states one
      * @param n trials it stands on
      */
     record Scalar(BigDecimal median, Interval ci95, BigDecimal uncertainty, int n, String unit, String method)
