@@ -25,6 +25,9 @@ public final class DetectableEffect {
     /** Halvings of the range in which the rank test's factor lies: to a part in 4,096 of it. */
     private static final int HALVINGS = 12;
 
+    /** A share below what doubles hold of logarithms. */
+    private static final double ROUNDING = 1e-12;
+
     private DetectableEffect() {}
 
     /**
@@ -61,7 +64,8 @@ public final class DetectableEffect {
                 .mapToDouble(pair -> Math.log(pair.candidate() / pair.base()))
                 .toArray();
         double forTheInterval = -Math.log(low);
-        return Math.expm1(Math.max(0, Math.max(forTheInterval, forTheTest(logarithms))));
+        double effect = Math.expm1(Math.max(0, Math.max(forTheInterval, forTheTest(logarithms))));
+        return effect < ROUNDING ? 0 : effect; // values that are all the same: any difference shows
     }
 
     /** How far all must be moved up for the rank test to say that they lie above 0. */
