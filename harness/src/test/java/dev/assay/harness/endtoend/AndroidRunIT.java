@@ -9,8 +9,6 @@ import dev.assay.agents.rigs.adbd.DrivenSensor;
 import dev.assay.agents.rigs.adbd.Waveform;
 import dev.assay.collectors.bundle.Bundle;
 import dev.assay.collectors.condition.Condition;
-import dev.assay.collectors.phase.Phase;
-import dev.assay.collectors.phase.Timeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,7 +103,7 @@ class AndroidRunIT {
         List<Double> errors = new ArrayList<>();
         for (Bundle bundle : bundles()) {
             JsonNode energy = trial(bundle.trial().trial().id()).at("/values/energy_j/value");
-            double truth = windows(bundle).stream()
+            double truth = MeasuredWindows.of(bundle).stream()
                     .mapToDouble(w -> VOLTS * amperes.integral(phone.hostNs(w.beginNs()), phone.hostNs(w.endNs())))
                     .sum();
             if (!energy.isMissingNode()) {
@@ -161,22 +159,6 @@ class AndroidRunIT {
             }
         }
         return bundles;
-    }
-
-    /** From the begin of each prefill to the last token of its decode. */
-    private static List<Phase> windows(Bundle bundle) {
-        Timeline timeline = Timeline.of(bundle.events().orElseThrow());
-        return timeline.all(Phase.PREFILL).stream()
-                .map(prefill -> new Phase(
-                        "measured",
-                        prefill.iteration(),
-                        prefill.beginNs(),
-                        timeline.all(Phase.DECODE).stream()
-                                .filter(d -> d.iteration().equals(prefill.iteration()))
-                                .findFirst()
-                                .orElseThrow()
-                                .endNs()))
-                .toList();
     }
 
     private static JsonNode trial(String id) throws Exception {

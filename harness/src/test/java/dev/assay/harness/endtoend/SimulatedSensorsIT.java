@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.collectors.bundle.Bundle;
 import dev.assay.collectors.phase.Phase;
-import dev.assay.collectors.phase.Timeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +63,7 @@ class SimulatedSensorsIT {
             }
         }
         assertThat(measured).isNotEmpty().allSatisfy(bundle -> {
-            double truth = windows(bundle).stream()
+            double truth = MeasuredWindows.of(bundle).stream()
                     .mapToDouble(w -> board.joules(w.beginNs(), w.endNs()))
                     .sum();
             JsonNode energy = trial(bundle).at("/values/energy_j");
@@ -99,7 +98,7 @@ class SimulatedSensorsIT {
     @Test
     void given_a_zone_that_warms_up_then_the_trials_follow_it() throws Exception {
         for (Bundle bundle : bundles()) {
-            List<Phase> windows = windows(bundle);
+            List<Phase> windows = MeasuredWindows.of(bundle);
             JsonNode values = trial(bundle).get("values");
             double start = values.at("/temp_start_c/value").asDouble();
             double peak = values.at("/temp_peak_c/value").asDouble();
@@ -190,22 +189,6 @@ class SimulatedSensorsIT {
                     })
                     .toList();
         }
-    }
-
-    /** From the begin of each prefill to the last token of its decode. */
-    private static List<Phase> windows(Bundle bundle) {
-        Timeline timeline = Timeline.of(bundle.events().orElseThrow());
-        return timeline.all(Phase.PREFILL).stream()
-                .map(prefill -> new Phase(
-                        "measured",
-                        prefill.iteration(),
-                        prefill.beginNs(),
-                        timeline.all(Phase.DECODE).stream()
-                                .filter(d -> d.iteration().equals(prefill.iteration()))
-                                .findFirst()
-                                .orElseThrow()
-                                .endNs()))
-                .toList();
     }
 
     private static JsonNode trial(Bundle bundle) throws IOException, InterruptedException {
