@@ -6,9 +6,9 @@ import java.util.OptionalDouble;
 
 /**
  * How regularly a series was sampled. Its usual step is the median of its steps: what the probe really did, not what it was
- * asked for. Its long step is one that 5 of 100 exceed.
+ * asked for. Its long step is one that 5 of 100 exceed. Its spread is how far apart the middle half of its steps lie.
  */
-record Cadence(Series series, double usualS, double longS) {
+record Cadence(Series series, double usualS, double longS, double spreadS) {
 
     static Cadence of(Series series) {
         double[] steps = new double[Math.max(0, series.count() - 1)];
@@ -17,8 +17,12 @@ record Cadence(Series series, double usualS, double longS) {
         }
         Arrays.sort(steps);
         return steps.length == 0
-                ? new Cadence(series, Double.NaN, Double.NaN)
-                : new Cadence(series, steps[steps.length / 2], steps[(int) (0.95 * (steps.length - 1))]);
+                ? new Cadence(series, Double.NaN, Double.NaN, Double.NaN)
+                : new Cadence(
+                        series,
+                        steps[steps.length / 2],
+                        steps[(int) (0.95 * (steps.length - 1))],
+                        steps[3 * (steps.length - 1) / 4] - steps[(steps.length - 1) / 4]);
     }
 
     /** The usual step; empty where there is none. */

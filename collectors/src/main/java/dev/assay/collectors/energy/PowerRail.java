@@ -59,7 +59,7 @@ record PowerRail(String name, String method, Cadence cadence, Cadence others, do
                 Math.max(sampling.variance(window), new Beats(cadence).variance(window))
                         + new Bridges(cadence).variance(window)
                         + rounding(window, inside),
-                UnseenBursts.bound(cadence.longS(), height),
+                UnseenBursts.bound(cadence, window.seconds(), range, energy / window.seconds()),
                 sampling.curvature(window) + cadence.outside(window) * height + clock(window, energy),
                 coverage,
                 window.seconds(),

@@ -159,6 +159,23 @@ class EnergySourceTest {
     }
 
     @Test
+    void givenFewSamplesThatKeepStepThenABurstBetweenAllOfThemIsAllowedForAndNotOtherwise() {
+        Sampled regular = new Sampled().channel("in_w", "W", 10, 0, 100, t -> 5);
+        double[] late = {0, 0.03, -0.02, 0.01, -0.03, 0.02};
+        double[] moments =
+                IntStream.range(0, 100).mapToDouble(i -> 0.1 * i + late[i % 6]).toArray();
+        Sampled irregular = new Sampled().channel("in_w", "W", 10, moments, t -> 5);
+        double inStep = 20 * 0.020 * 10; // 2 s are 20 steps, in each 20 ms of 10 W: power three times the mean
+        double free = 13.5 * 0.020 * 5;
+
+        assertThat(measured(WATTS, regular, window(1, 3)).uncertaintyJ()).isCloseTo(inStep, within(1e-6));
+        assertThat(measured(WATTS, irregular, window(1, 3)).uncertaintyJ()).isLessThan(0.6 * inStep);
+        assertThat(measured(WATTS, regular, window(1, 6)).uncertaintyJ())
+                .as("50 steps tell it apart")
+                .isCloseTo(free, within(0.02 * free));
+    }
+
+    @Test
     void givenSeveralRailsThenTheTotalIsTheirSumAndItsPeakThatOfTheSum() {
         Sampled trace = new Sampled()
                 .channel("cpu_w", "W", 100, 0, 300, t -> t < 1.5 ? 2 : 6)

@@ -46,14 +46,10 @@ class EnergyTruthTest {
         return hz <= 100 ? 1000 : Integer.getInteger("cases", 50);
     }
 
-    /**
-     * Of fifty cases a few more may be outside by chance: two standard deviations. Regular bursts that 10 Hz keeps step with
-     * look constant, and no arithmetic can tell: docs/energy.md names the row.
-     */
+    /** Of fifty cases a few more may be outside by chance: two standard deviations. */
     private static double required(Row row) {
-        boolean inStep = row.kind == Signal.Kind.PERIODIC && row.hz == 10 && row.sampling == Sampling.REGULAR;
         int cases = cases(row.hz);
-        return inStep ? 0.93 : 0.95 - (cases < 1000 ? 2 * Math.sqrt(0.95 * 0.05 / cases) : 0);
+        return 0.95 - (cases < 1000 ? 2 * Math.sqrt(0.95 * 0.05 / cases) : 0);
     }
 
     private record Row(
