@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Devices behind AOSP's adbd in one run, with a runner that sleeps for two seconds: many at once, and one that comes and goes. */
@@ -61,11 +62,16 @@ class AndroidFleetIT {
     }
 
     private String suite(UserHome home, int trials) throws IOException {
+        return suite(home, trials, 100);
+    }
+
+    private String suite(UserHome home, int trials, int hz) throws IOException {
         return home.write("suite.yaml", """
                 schema: assay.suite/1
                 name: dozing
                 protocol:
                   trials: %d
+                  rates: {process: %d Hz, sensors: %d Hz, memory: 1 Hz}
                   cooldown: 0 s
                   idle: 0 s
                   gate: {background: 100 %%, deadline: 1 s}
@@ -77,7 +83,7 @@ class AndroidFleetIT {
                     models: [tiny/Q8_0]
                     workloads: [p4-g3]
                     threads: [1]
-                """.formatted(trials));
+                """.formatted(trials, hz, hz));
     }
 
     @Test
@@ -123,6 +129,60 @@ class AndroidFleetIT {
                 }
             }
         }
+    }
+
+    /** Prints what it takes to measure twenty devices beside what one alone takes. */
+    @Test
+    @Timeout(900)
+    @EnabledIfSystemProperty(named = "fleet.seconds", matches = "\\d+", disabledReason = "a timing, asked for by hand")
+    void one_device_alone_and_twenty_in_one_run() throws Exception {
+        long milliseconds = 1000L * Integer.getInteger("fleet.seconds");
+        List<AdbdDevice> devices = new ArrayList<>();
+        try (AdbHost host = AdbHost.start(folder.resolve("adb"))) {
+            try {
+                for (int i = 0; i < DEVICES; i++) {
+                    devices.add(AdbdDevice.start("pixel-8", folder.resolve("device" + i), 64));
+                    host.connect(devices.get(i));
+                    Files.writeString(
+                            devices.get(i).file("/data/local/tmp/who"),
+                            devices.get(i).serial() + "\n" + milliseconds + "\n");
+                }
+                UserHome home = user(host);
+                String suite = suite(home, TRIALS, Integer.getInteger("fleet.hz", 10));
+                String first = "adb:" + devices.getFirst().serial();
+
+                double alone = seconds(
+                        () -> home.assay("run", suite, "--device", first, "--json").expect(0));
+                print(bundles(home).stream()
+                        .collect(Collectors.groupingBy(
+                                b -> b.trial().cell().device().id())));
+                double all =
+                        seconds(() -> home.assay("run", suite, "--device", "adb", "--json").expect(0));
+                System.out.printf(
+                        Locale.ROOT,
+                        "%d trials of %d ms: one device alone %.1f s, %d in one run %.1f s: %.2f%n",
+                        TRIALS,
+                        milliseconds,
+                        alone,
+                        DEVICES,
+                        all,
+                        all / alone);
+            } finally {
+                for (AdbdDevice device : devices) {
+                    device.close();
+                }
+            }
+        }
+    }
+
+    private interface Work {
+        void take() throws Exception;
+    }
+
+    private static double seconds(Work work) throws Exception {
+        long begin = System.nanoTime();
+        work.take();
+        return (System.nanoTime() - begin) / 1e9;
     }
 
     /** A timing is no pass mark: it is printed. */
