@@ -1,5 +1,6 @@
 package dev.assay.agents.rigs.adbd;
 
+import dev.assay.agents.rigs.Ending;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,5 +1,7 @@
 package dev.assay.agents.rigs.adbd;
 
+import dev.assay.agents.rigs.Ending;
+import dev.assay.agents.rigs.RigScript;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -45,7 +47,7 @@ final class DeviceProcess implements AutoCloseable {
             device.close();
             String why = e.getMessage() + "; it said: " + Files.readString(log);
             if (why.contains("Operation not permitted")) {
-                AdbdRig.cannot("devices need namespaces, which are forbidden here: " + why);
+                RigScript.cannot("devices need namespaces, which are forbidden here: " + why);
             }
             throw new IOException(why, e);
         }

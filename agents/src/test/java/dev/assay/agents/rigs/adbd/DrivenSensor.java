@@ -1,9 +1,9 @@
 package dev.assay.agents.rigs.adbd;
 
+import dev.assay.agents.rigs.Steps;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -18,9 +18,7 @@ public final class DrivenSensor implements AutoCloseable {
     private volatile boolean ended;
     private volatile IOException failure;
 
-    private long[] since = new long[1024];
-    private long[] numbers = new long[1024];
-    private int count;
+    private final Steps steps = new Steps();
 
     private DrivenSensor(SensorFile file, double perUnit, Waveform waveform, Duration period) throws IOException {
         this.perUnit = perUnit;
@@ -50,50 +48,27 @@ public final class DrivenSensor implements AutoCloseable {
         long number = Math.round(waveform.at((System.nanoTime() - start) / 1e9) * perUnit);
         long before = System.nanoTime();
         file.write(number + "\n");
-        record(before + (System.nanoTime() - before) / 2, number);
-    }
-
-    private synchronized void record(long moment, long number) {
-        if (count == since.length) {
-            since = Arrays.copyOf(since, 2 * count);
-            numbers = Arrays.copyOf(numbers, 2 * count);
-        }
-        since[count] = moment;
-        numbers[count++] = number;
+        steps.add(before + (System.nanoTime() - before) / 2, number / perUnit);
     }
 
     /** When the first number was there. */
-    public synchronized long beginNs() {
-        return since[0];
+    public long beginNs() {
+        return steps.beginNs();
     }
 
     /** How many numbers were written so far. */
-    public synchronized int count() {
-        return count;
+    public int count() {
+        return steps.count();
     }
 
     /** What stood in the file at a moment, in the waveform's unit. */
-    public synchronized double at(long ns) {
-        return numbers[index(ns)] / perUnit;
+    public double at(long ns) {
+        return steps.at(ns);
     }
 
     /** What stood in the file, integrated over time: the waveform's unit times seconds. */
-    public synchronized double integral(long fromNs, long toNs) {
-        double sum = 0;
-        for (int i = index(fromNs); i < count && since[i] < toNs; i++) {
-            long end = i + 1 < count ? Math.min(since[i + 1], toNs) : toNs;
-            sum += numbers[i] / perUnit * ((end - Math.max(since[i], fromNs)) / 1e9);
-        }
-        return sum;
-    }
-
-    /** The number that stood there at a moment; nothing is known of earlier ones than the first. */
-    private int index(long ns) {
-        if (ns < since[0]) {
-            throw new IllegalArgumentException("the sensor was not driven yet: " + (since[0] - ns) + " ns too early");
-        }
-        int found = Arrays.binarySearch(since, 0, count, ns);
-        return found >= 0 ? found : -found - 2;
+    public double integral(long fromNs, long toNs) {
+        return steps.integral(fromNs, toNs);
     }
 
     /** The last number stays in the file. */

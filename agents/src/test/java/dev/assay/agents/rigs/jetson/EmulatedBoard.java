@@ -1,0 +1,244 @@
+package dev.assay.agents.rigs.jetson;
+
+import dev.assay.agents.rigs.Ending;
+import dev.assay.agents.rigs.adbd.Waveform;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An arm64 board in an emulator, with a kernel, drivers and an SSH server of its own: agents/rigs/jetson. It ends with this
+ * object, and with this JVM however that ends. Its speed says nothing of a board's, and its sensors show what they are told.
+ * Used by one thread.
+ */
+public final class EmulatedBoard implements AutoCloseable {
+    private static final Duration BOOT = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Thermal zones by the name that the Orin Nano gives them, and their thermometers' addresses. */
+    public enum Zone {
+        CPU(0x48),
+        GPU(0x49),
+        SOC(0x4a),
+        TJ(0x4b);
+
+        private final int address;
+
+        Zone(int address) {
+            this.address = address;
+        }
+    }
+
+    private final Path built;
+    private final String board;
+    private final Path folder;
+    private final int port;
+    private Process process;
+    private Machine machine;
+    private Analog analog;
+
+    private EmulatedBoard(Path built, String board, Path folder, int port) {
+        this.built = built;
+        this.board = board;
+        this.folder = folder;
+        this.port = port;
+    }
+
+    /** A board like a Jetson Orin Nano under JetPack 6: rails by hwmon. */
+    public static EmulatedBoard orinNano(Path folder) throws IOException, InterruptedException {
+        return start("orin-nano", folder);
+    }
+
+    /** A board like a Jetson Nano under JetPack 4: rails by IIO. */
+    public static EmulatedBoard nano(Path folder) throws IOException, InterruptedException {
+        return start("nano", folder);
+    }
+
+    /**
+     * Boots a board: some ten seconds. Ends the test where that is impossible: see {@link JetsonRig}.
+     *
+     * @param board its folder's name in agents/rigs/jetson/boards
+     * @param folder of this board alone; made if it is not there
+     */
+    public static EmulatedBoard start(String board, Path folder) throws IOException, InterruptedException {
+        Path own = Files.createDirectories(folder).toAbsolutePath();
+        EmulatedBoard started = new EmulatedBoard(JetsonRig.needed(), board, own, freePort());
+        started.boot();
+        return started;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void boot() throws IOException, InterruptedException {
+        process = new ProcessBuilder(JetsonRig.command(
+                        "run", board, folder.toString(), Integer.toString(port), "--built", built.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+                .start();
+        try {
+            machine = Machine.open(folder.resolve("qmp"), PATIENCE);
+            awaitUp(BOOT);
+            analog = Analog.open(folder.resolve("analog"), PATIENCE);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Returns when its SSH server speaks. */
+    public void awaitUp(Duration patience) throws IOException, InterruptedException {
+        for (long end = System.nanoTime() + patience.toNanos(); !speaks(); Thread.sleep(100)) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                throw new IOException("the board does not come up; log: " + log() + "; console: "
+                        + Files.readString(folder.resolve("console")));
+            }
+        }
+    }
+
+    /** The emulator takes connections before the board does. */
+    private boolean speaks() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(2000);
+            InputStream in = socket.getInputStream();
+            return new String(in.readNBytes(4), StandardCharsets.US_ASCII).equals("SSH-");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** On loopback. The same after a restart. */
+    public int port() {
+        return port;
+    }
+
+    /** How Assay names it: {@code ssh://jetson@127.0.0.1:PORT}. */
+    public String id() {
+        return "ssh://jetson@127.0.0.1:" + port;
+    }
+
+    /** The private key that lets in "jetson" and "root". */
+    public Path key() {
+        return built.resolve("key");
+    }
+
+    /** The board's host key as a line of known_hosts. */
+    public String knownHost() throws IOException {
+        String[] words = Files.readString(built.resolve("host_key.pub")).split(" ");
+        return "[127.0.0.1]:" + port + " " + words[0] + " " + words[1];
+    }
+
+    /** What the emulator said. */
+    public String log() throws IOException {
+        return Files.readString(folder.resolve("log"));
+    }
+
+    // --- its life
+
+    /** Its processors stop, as a hung board's do, and its clocks; the port still takes connections. */
+    public void freeze() throws IOException {
+        machine.freeze();
+    }
+
+    public void thaw() throws IOException {
+        machine.thaw();
+    }
+
+    /** Power is cut. What was not written to its disk yet is lost. */
+    public void kill() throws IOException {
+        process.getOutputStream().close();
+        if (!Ending.await(process)) {
+            throw new IOException("the emulator did not end with its standard input");
+        }
+        machine.close();
+        analog.close();
+    }
+
+    /** Boots it, also after it powered itself off: the same port and disk, another boot id. */
+    public void restart() throws IOException, InterruptedException {
+        kill();
+        boot();
+    }
+
+    /** Whether it powered itself off within this time. */
+    public boolean powersOff(Duration patience) throws InterruptedException {
+        return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    // --- its link
+
+    /** The network cable is pulled; nothing ends by itself. */
+    public void cutLink() throws IOException {
+        machine.link(false);
+    }
+
+    public void mendLink() throws IOException {
+        machine.link(true);
+    }
+
+    /** What the board sends goes through the kernel's network emulator: {@code delay 40ms rate 1mbit}, as tc-netem(8) has it. */
+    public void shape(String netem) throws IOException {
+        root("modprobe sch_netem; tc qdisc replace dev eth0 root netem " + netem);
+    }
+
+    public void unshape() throws IOException {
+        root("tc qdisc del dev eth0 root");
+    }
+
+    // --- its sensors and clock
+
+    /**
+     * Lets the first rail follow a waveform in watts until the result or this board is closed.
+     *
+     * @param period between two values; 2 ms and more
+     */
+    public DrivenPower drive(Waveform watts, Duration period) throws IOException {
+        return DrivenPower.start(analog, watts, period);
+    }
+
+    /** Power and temperatures follow the processors' load, as when it was started. */
+    public void follow() throws IOException {
+        analog.set("follow 4000 9000");
+    }
+
+    /** A thermometer shows this, in steps of 0.5 °C; power must be driven, or temperatures follow the load. */
+    public void temperature(Zone zone, double celsius) throws IOException {
+        analog.set("temp " + zone.address + " " + Math.round(celsius * 1000));
+    }
+
+    /** Sets the board's wall clock apart from this machine's. */
+    public void clock(Duration ahead) throws IOException {
+        root("date -u -s @$(($(date +%s) + " + ahead.toSeconds() + "))");
+    }
+
+    /** A line for a shell of root on the board, not over the network; what it said. */
+    public String root(String line) throws IOException {
+        return analog.run(line);
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.getOutputStream().close();
+        boolean ended = Ending.await(process);
+        if (machine != null) {
+            machine.close();
+        }
+        if (analog != null) {
+            analog.close();
+        }
+        if (!ended) {
+            throw new IOException("the emulator did not end with its standard input");
+        }
+    }
+}
