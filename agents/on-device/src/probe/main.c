@@ -4,6 +4,7 @@
 #include "probe/facts/facts.h"
 #include "probe/hash.h"
 #include "probe/jobs/jobs.h"
+#include "probe/lease.h"
 #include "probe/look.h"
 #include "probe/rest.h"
 #include "probe/run/guard.h"
@@ -29,6 +30,8 @@ static const char usage[] =
     "  probe stop ID --jobs DIR          end it and wait until it has ended\n"
     "  probe collect ID --jobs DIR [--remove]\n"
     "                                    list its bundle's files and their hashes, and remove it\n"
+    "  probe lease ID --home DIR [--of TEXT] [--seconds N] [--instead-of ID] [--give-up]\n"
+    "                                    take, renew or give up the device; jobs are in DIR/jobs\n"
     "  probe hash [--durable] FILE...    print the SHA-256 of files as sha256sum does; --durable: and see "
     "that\n"
     "                                    they are on the medium\n"
@@ -143,6 +146,9 @@ int main(int argc, char **argv) {
     }
     if (strcmp(command, "look") == 0 && argc > 2) {
         return look_at_files(argv + 2);
+    }
+    if (strcmp(command, "lease") == 0) {
+        return lease_command(argc - 2, argv + 2);
     }
     if (strcmp(command, "rest") == 0 && argc == 3) {
         return rest_for(argv[2]);

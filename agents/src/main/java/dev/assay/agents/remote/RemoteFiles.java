@@ -16,10 +16,12 @@ final class RemoteFiles implements DeviceFiles {
 
     private final Link link;
     private final ProbeProgram probe;
+    private final Lease lease;
 
-    RemoteFiles(Link link, ProbeProgram probe) {
+    RemoteFiles(Link link, ProbeProgram probe, Lease lease) {
         this.link = link;
         this.probe = probe;
+        this.lease = lease;
     }
 
     /** Bytes as ISO-8859-1, for the kernel's files have no encoding. */

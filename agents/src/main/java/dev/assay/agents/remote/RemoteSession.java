@@ -29,27 +29,37 @@ public final class RemoteSession implements DeviceSession {
     private final ProbeProgram probe;
     private final DeviceStore store;
     private final RemoteJobs jobs;
+    private final Lease lease;
 
-    private RemoteSession(Link link, RemoteHome home, ProbeProgram probe, Duration patience) {
+    private RemoteSession(Link link, RemoteHome home, ProbeProgram probe, Lease lease, Duration patience) {
         this.link = link;
         this.patience = patience;
-        this.files = new RemoteFiles(link, probe);
+        this.files = new RemoteFiles(link, probe, lease);
         this.probe = probe;
         this.store = new DeviceStore(link, home, probe);
         this.jobs = new RemoteJobs(link, home, probe);
+        this.lease = lease;
     }
 
     /**
-     * Makes the device ready for jobs. The link is the session's from here on, also when this fails.
+     * Makes the device ready for jobs: it is this coordinator's alone, and what an earlier one left running is ended. The link is
+     * the session's from here on, also when this fails.
      *
      * @param program the probe as built for the device
      * @param patience for a device that went away
+     * @throws dev.assay.agents.DeviceBusyException where another coordinator measures on it
      */
     public static RemoteSession open(Link link, RemoteHome home, Path program, Duration patience)
             throws AgentException, InterruptedException {
         try {
             ProbeProgram probe = persistently(link, patience, () -> ProbeProgram.placed(link, home, program));
-            return new RemoteSession(link, home, probe, patience);
+            Lease lease = new Lease(link, home, probe, Holder.self());
+            List<String> leftJobs = persistently(link, patience, lease::take);
+            RemoteSession session = new RemoteSession(link, home, probe, lease, patience);
+            for (String job : leftJobs) {
+                session.abandon(job);
+            }
+            return session;
         } catch (AgentException | InterruptedException | RuntimeException e) {
             link.close();
             throw e;
@@ -145,6 +155,7 @@ public final class RemoteSession implements DeviceSession {
 
     @Override
     public void close() {
+        lease.giveUp();
         link.close();
     }
 
@@ -155,7 +166,10 @@ public final class RemoteSession implements DeviceSession {
 
     /** Takes the step, and again each time the device was lost in it and came back. */
     public <T> T persistently(Step<T> step) throws AgentException, InterruptedException {
-        return persistently(link, patience, step);
+        return persistently(link, patience, () -> {
+            lease.keep();
+            return step.take();
+        });
     }
 
     /** Takes the step again each time the device was lost and came back. */

@@ -1,6 +1,7 @@
 package dev.assay.harness.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,6 +14,15 @@ final class RunOptions {
             description =
                     "Device id, or a scheme such as 'local' for all of its devices; repeatable. Default: this machine.")
     List<String> devices = List.of();
+
+    @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            defaultValue = "0 s",
+            converter = DurationConverter.class,
+            description = "How long to wait for a device that another coordinator measures on, such as 30min."
+                    + " Default: not at all.")
+    Duration patience;
 
     @Mixin
     StoreOption store;

@@ -81,6 +81,7 @@ final class SuiteSession {
                 provisions,
                 catalogs.resolver(provisions::had),
                 ProfileFiles.read(home.profiles()),
+                options.patience,
                 progress);
     }
 

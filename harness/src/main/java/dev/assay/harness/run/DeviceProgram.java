@@ -31,6 +31,7 @@ final class DeviceProgram implements Callable<Void> {
     private final ResultsStore store;
     private final Provisions provisions;
     private final Profiles profiles;
+    private final Queue queue;
     private final Quarantine quarantine;
     private final RunListener listener;
 
@@ -55,12 +56,14 @@ final class DeviceProgram implements Callable<Void> {
             ResultsStore store,
             Provisions provisions,
             Profiles profiles,
+            Queue queue,
             Quarantine quarantine,
             RunListener listener) {
         this.share = share;
         this.store = store;
         this.provisions = provisions;
         this.profiles = profiles;
+        this.queue = queue;
         this.quarantine = quarantine;
         this.listener = listener;
     }
@@ -71,7 +74,8 @@ final class DeviceProgram implements Callable<Void> {
             return null;
         }
         Deque<Remaining> left = new ArrayDeque<>(share.trials());
-        Optional<DeviceSession> session = Optional.of(share.device().open());
+        Optional<DeviceSession> session =
+                Optional.of(queue.open(share.device(), why -> listener.on(new RunEvent.Session(id(), why))));
         while (session.isPresent() && !left.isEmpty()) {
             try (DeviceSession open = session.get();
                     DevicePreparation preparation = preparation(open)) {

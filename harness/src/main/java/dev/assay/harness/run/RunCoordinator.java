@@ -22,12 +22,14 @@ final class RunCoordinator {
     private final ResultsStore store;
     private final Provisions provisions;
     private final Profiles profiles;
+    private final Queue queue;
     private final RunListener listener;
 
-    RunCoordinator(ResultsStore store, Provisions provisions, Profiles profiles, RunListener listener) {
+    RunCoordinator(ResultsStore store, Provisions provisions, Profiles profiles, Queue queue, RunListener listener) {
         this.store = store;
         this.provisions = provisions;
         this.profiles = profiles;
+        this.queue = queue;
         this.listener = listener;
     }
 
@@ -49,6 +51,7 @@ final class RunCoordinator {
                     store,
                     provisions,
                     profiles,
+                    queue,
                     Quarantine.STANDARD,
                     listener));
         }

@@ -16,6 +16,7 @@ import dev.assay.harness.plan.Suite;
 import dev.assay.results.store.ResultsStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,12 +27,14 @@ public final class SuiteRun {
     private final Provisions provisions;
     private final Resolver resolver;
     private final Profiles profiles;
+    private final Queue queue;
     private final RunListener listener;
 
     /**
      * @param bundles folder of all runs' bundles
      * @param resolver names the weights' hashes of what {@code provisions} has had
      * @param profiles of device models
+     * @param patience with a device that another coordinator measures on; 0: none
      */
     public SuiteRun(
             Path bundles,
@@ -39,12 +42,14 @@ public final class SuiteRun {
             Provisions provisions,
             Resolver resolver,
             Profiles profiles,
+            Duration patience,
             RunListener listener) {
         this.bundles = bundles;
         this.store = store;
         this.provisions = provisions;
         this.resolver = resolver;
         this.profiles = profiles;
+        this.queue = Queue.of(patience);
         this.listener = listener;
     }
 
@@ -143,7 +148,7 @@ public final class SuiteRun {
 
     private void measure(TrialDocument.Run run, Suite suite, Plan plan, List<Device> devices, RunFolder folder)
             throws AssayException {
-        RunCoordinator coordinator = new RunCoordinator(store, provisions, profiles, listener);
+        RunCoordinator coordinator = new RunCoordinator(store, provisions, profiles, queue, listener);
         try (RunLock _ = RunLock.of(folder.path())) {
             try {
                 coordinator.run(run, plan, suite.protocol(), devices, folder);

@@ -75,6 +75,7 @@ class DeviceProgramTest {
                     throw new AssertionError("nothing is provisioned for a device that is gone");
                 },
                 new Profiles(List.of()),
+                new Queue(Duration.ofMinutes(1), Duration.ofSeconds(5), this::sleep),
                 new Quarantine(Duration.ofMinutes(10), Duration.ofSeconds(5), this::sleep),
                 told::add);
     }
