@@ -51,7 +51,8 @@ final class CompareCommand extends JsonCommand {
 
     @Override
     public Integer call() throws Exception {
-        Question question = new Question(sides.base(), sides.candidate(), metrics.asked(), margin(), despite());
+        Question question =
+                new Question(sides.base(), sides.candidate(), metrics.asked(), metrics.named(), margin(), despite());
         Comparison comparison = sides.answer(question, home());
         out().println(json() ? ComparisonJson.text(comparison) : ComparisonTable.text(comparison, Screen.columns()));
         return ExitCode.DONE;

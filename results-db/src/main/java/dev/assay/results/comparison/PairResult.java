@@ -45,7 +45,7 @@ record PairResult(List<Held> held, List<Uncomparable> uncomparable, List<Unmatch
             List<Objections.Objection> ofCells,
             Set<Code> despite) {
         if (base.isEmpty() && candidate.isEmpty()) {
-            return; // makes no sense for the workload, or nobody could have it
+            return; // Neither tells of it where it was asked for by name
         }
         if (base.isEmpty() || candidate.isEmpty()) {
             Unmatched.Has has = base.isEmpty() ? Unmatched.Has.CANDIDATE : Unmatched.Has.BASE;

@@ -163,6 +163,16 @@ public final class ResultsStore implements AutoCloseable {
         return database.read(handle -> VerdictCounts.of(handle, runs));
     }
 
+    /** Which cells the trials of these runs are of, however they ended. */
+    public List<Tried> tried(Collection<String> runs) throws StoreException {
+        return database.read(handle -> AbsenceRows.tried(handle, runs));
+    }
+
+    /** Why the valid trials of these runs lack what they lack of these metrics. */
+    public List<ReasonCount> reasons(Collection<String> runs, Set<Metric> metrics) throws StoreException {
+        return database.read(handle -> AbsenceRows.reasons(handle, runs, metrics));
+    }
+
     /**
      * What was sampled in a trial, and when its tokens came.
      *
