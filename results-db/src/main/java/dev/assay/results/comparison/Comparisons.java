@@ -1,13 +1,14 @@
 package dev.assay.results.comparison;
 
 import dev.assay.collectors.metric.Metric;
+import dev.assay.results.pairing.Measurement;
+import dev.assay.results.pairing.Nature;
 import dev.assay.results.statistics.Allowance;
 import dev.assay.results.statistics.BcaBootstrap;
 import dev.assay.results.statistics.BenjaminiHochberg;
 import dev.assay.results.statistics.Contrast;
 import dev.assay.results.statistics.Decision;
 import dev.assay.results.statistics.Outcome;
-import dev.assay.results.store.Measurement;
 import dev.assay.results.store.StoreException;
 import dev.assay.results.store.VerdictCount;
 import dev.assay.results.summary.Digits;

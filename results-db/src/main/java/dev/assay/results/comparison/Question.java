@@ -1,6 +1,7 @@
 package dev.assay.results.comparison;
 
 import dev.assay.collectors.metric.Metric;
+import dev.assay.results.pairing.Code;
 import dev.assay.results.statistics.Margin;
 import java.util.EnumSet;
 import java.util.Set;

@@ -2,7 +2,7 @@ package dev.assay.results.comparison;
 
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.metric.Metric;
-import dev.assay.results.store.Measurement;
+import dev.assay.results.pairing.Measurement;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;

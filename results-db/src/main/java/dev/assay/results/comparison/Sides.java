@@ -1,7 +1,7 @@
 package dev.assay.results.comparison;
 
 import dev.assay.collectors.bundle.Cell;
-import dev.assay.results.store.Measurement;
+import dev.assay.results.pairing.Measurement;
 import dev.assay.results.store.Tried;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.assay.results.comparison;
 
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.metric.Metric;
+import dev.assay.results.pairing.Measurement;
 import dev.assay.results.store.Circumstances;
-import dev.assay.results.store.Measurement;
 import dev.assay.results.store.ReasonCount;
 import dev.assay.results.store.ResultsStore;
 import dev.assay.results.store.RunFacts;

@@ -4,6 +4,7 @@ import dev.assay.collectors.bundle.Bundle;
 import dev.assay.collectors.bundle.BundleException;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.metric.Metric;
+import dev.assay.results.pairing.Measurement;
 import dev.assay.results.summary.RunSummary;
 import dev.assay.results.summary.Summaries;
 import dev.assay.results.summary.TrialRow;

@@ -1,11 +1,11 @@
 package dev.assay.results.trend;
 
-import dev.assay.results.comparison.CellFacts;
 import dev.assay.results.comparison.Difference;
-import dev.assay.results.comparison.Instrument;
 import dev.assay.results.comparison.RunningFacts;
+import dev.assay.results.pairing.CellFacts;
+import dev.assay.results.pairing.Instrument;
+import dev.assay.results.pairing.Measurement;
 import dev.assay.results.store.Circumstances;
-import dev.assay.results.store.Measurement;
 import dev.assay.results.store.TrialPlace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -12,6 +12,7 @@ import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.Workload;
 import dev.assay.collectors.condition.Charger;
 import dev.assay.collectors.metric.Metric;
+import dev.assay.results.pairing.Code;
 import dev.assay.results.statistics.Contrast;
 import dev.assay.results.statistics.Outcome;
 import java.util.List;

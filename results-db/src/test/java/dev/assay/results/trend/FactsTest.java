@@ -6,7 +6,7 @@ import dev.assay.collectors.condition.Charger;
 import dev.assay.collectors.metric.Metric;
 import dev.assay.results.comparison.Difference;
 import dev.assay.results.fixture.SyntheticRun;
-import dev.assay.results.store.Measurement;
+import dev.assay.results.pairing.Measurement;
 import dev.assay.results.store.RunFacts;
 import java.time.Instant;
 import java.util.Arrays;
