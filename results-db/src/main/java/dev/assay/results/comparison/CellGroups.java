@@ -1,6 +1,7 @@
 package dev.assay.results.comparison;
 
 import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.metric.Metric;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ final class CellGroups {
     /**
      * @param base cells that the base has something of
      * @param candidate likewise
-     * @param bare cells of any side which were tried and brought nothing that is compared
+     * @param bare cells of any side which were tried, could have brought something that is compared, and did not
      */
     record Group(List<Cell> base, List<Cell> candidate, List<Cell> bare) {
         private Group() {
@@ -40,12 +41,13 @@ final class CellGroups {
         }
     }
 
-    static Collection<Group> of(Sides sides, Set<Dimension> open) {
+    /** @param metrics that are compared */
+    static Collection<Group> of(Sides sides, Set<Dimension> open, Set<Metric> metrics) {
         CellGroups all = new CellGroups();
         all.add(sides.base().cells(), open, Group::base);
         all.add(sides.candidate().cells(), open, Group::candidate);
-        all.add(sides.base().bare(), open, Group::bare);
-        all.add(sides.candidate().bare(), open, Group::bare);
+        all.add(sides.base().bare(metrics), open, Group::bare);
+        all.add(sides.candidate().bare(metrics), open, Group::bare);
         return all.groups.values();
     }
 

@@ -3,6 +3,7 @@ package dev.assay.results.comparison;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.metric.Metric;
 import dev.assay.results.pairing.Measurement;
+import dev.assay.results.summary.WorkloadMetrics;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
@@ -58,10 +59,15 @@ final class SideTrials {
         return tried.isEmpty();
     }
 
-    /** Cells that were tried without a measurement. */
-    List<Cell> bare() {
+    /**
+     * Cells that were tried without a measurement.
+     *
+     * @param metrics of which the cell's workload could have one
+     */
+    List<Cell> bare(Set<Metric> metrics) {
         return tried.values().stream()
                 .filter(cell -> !byCell.containsKey(cell.id()))
+                .filter(cell -> WorkloadMetrics.of(cell.workload()).stream().anyMatch(metrics::contains))
                 .toList();
     }
 

@@ -205,6 +205,16 @@ class ComparisonsTest {
     }
 
     @Test
+    void givenACellWhoseWorkloadCouldNotHaveTheMetricThenNobodyMissesIt() throws Exception {
+        Cell infer = cell("i", workload(new Workload.Infer("seq8", 8, 1, 1, 1)));
+        trials.decode("a", cell("c"), SLOW).decode("b", cell("c"), FAST);
+        trials.ended("a", infer, "failed", "CRASHED", 5).lacking("b", infer, Metric.ENERGY_J, "no power source", 5);
+
+        assertThat(trials.compareNamed("a", "b", Metric.DECODE_TPS).unmeasured())
+                .isEmpty();
+    }
+
+    @Test
     void givenACellWithoutAValidTrialOnEitherSideThenItIsToldHowTheTrialsEnded() throws Exception {
         Cell other = cell("d", quant("Q8_0"));
         trials.decode("a", cell("c"), SLOW).decode("b", cell("c"), FAST);
