@@ -1,7 +1,6 @@
 package dev.assay.results.comparison;
 
 import dev.assay.collectors.bundle.Cell;
-import dev.assay.collectors.metric.Metric;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -41,13 +40,12 @@ final class CellGroups {
         }
     }
 
-    /** @param metrics that are compared */
-    static Collection<Group> of(Sides sides, Set<Dimension> open, Set<Metric> metrics) {
+    static Collection<Group> of(Sides sides, Set<Dimension> open) {
         CellGroups all = new CellGroups();
         all.add(sides.base().cells(), open, Group::base);
         all.add(sides.candidate().cells(), open, Group::candidate);
-        all.add(sides.base().bare(metrics), open, Group::bare);
-        all.add(sides.candidate().bare(metrics), open, Group::bare);
+        all.add(sides.base().bare(), open, Group::bare);
+        all.add(sides.candidate().bare(), open, Group::bare);
         return all.groups.values();
     }
 

@@ -22,8 +22,8 @@ public final class SideException extends AssayException {
         return new SideException(
                 side,
                 selector,
-                "no trial in the database " + database + " fits it",
-                "'assay runs' lists the runs, 'assay show RUN' their cells");
+                "no trial in the database " + database + " fits it and could have one of the metrics",
+                "'assay runs' lists the runs, 'assay show RUN' their cells and metrics; --metric chooses others");
     }
 
     static SideException sameTrials(Selector base) {

@@ -3,7 +3,6 @@ package dev.assay.results.comparison;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.metric.Metric;
 import dev.assay.results.pairing.Measurement;
-import dev.assay.results.summary.WorkloadMetrics;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
@@ -43,7 +42,7 @@ final class SideTrials {
         ofMetric.add(measurement);
     }
 
-    /** That the side has trials of a cell, however they ended. */
+    /** That the side has trials of a cell, however they ended; of cells that could have a metric which is compared. */
     void tried(Cell cell, String run) {
         tried.putIfAbsent(cell.id(), cell);
         runsOf.computeIfAbsent(cell.id(), _ -> new HashSet<>()).add(run);
@@ -59,15 +58,10 @@ final class SideTrials {
         return tried.isEmpty();
     }
 
-    /**
-     * Cells that were tried without a measurement.
-     *
-     * @param metrics of which the cell's workload could have one
-     */
-    List<Cell> bare(Set<Metric> metrics) {
+    /** Cells that were tried without a measurement. */
+    List<Cell> bare() {
         return tried.values().stream()
                 .filter(cell -> !byCell.containsKey(cell.id()))
-                .filter(cell -> WorkloadMetrics.of(cell.workload()).stream().anyMatch(metrics::contains))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package dev.assay.results.comparison;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.results.pairing.Measurement;
 import dev.assay.results.store.Tried;
+import dev.assay.results.summary.WorkloadMetrics;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -14,10 +15,10 @@ import java.util.Map;
  */
 record Sides(SideTrials base, SideTrials candidate, int leftOut) {
 
-    /** What the selectors say of a cell. */
-    private record Fit(Cell cell, boolean base, boolean candidate) {}
+    /** What the selectors say of a cell, and whether its workload could have a metric that is compared. */
+    private record Fit(Cell cell, boolean base, boolean candidate, boolean able) {}
 
-    /** @throws SideException when a side has no trial of its own, valid or not */
+    /** @throws SideException when a side has no trial of its own, valid or not, that could have a metric */
     static Sides of(Question question, Evidence evidence) throws SideException {
         Map<String, Fit> fits = new HashMap<>();
         evidence.cells()
@@ -26,12 +27,16 @@ record Sides(SideTrials base, SideTrials candidate, int leftOut) {
                         new Fit(
                                 cell,
                                 question.base().fits(cell),
-                                question.candidate().fits(cell))));
+                                question.candidate().fits(cell),
+                                WorkloadMetrics.of(cell.workload()).stream().anyMatch(question.metrics()::contains))));
         SideTrials base = new SideTrials();
         SideTrials candidate = new SideTrials();
         SideTrials shared = new SideTrials();
         for (Tried tried : evidence.tried()) {
             Fit fit = fits.get(tried.cell());
+            if (!fit.able()) {
+                continue; // nobody misses there what the workload could not have
+            }
             boolean ofBase = evidence.baseRuns().contains(tried.run()) && fit.base();
             if (evidence.candidateRuns().contains(tried.run()) && fit.candidate()) {
                 candidate.tried(fit.cell(), tried.run());

@@ -172,7 +172,7 @@ class ComparisonsTest {
                 .hasMessageContaining("every trial that it selects is the candidate's as well");
         assertThatThrownBy(() -> trials.compare("a", "a,threads=8"))
                 .isInstanceOf(SideException.class)
-                .hasMessageContaining("no trial in the database results.db fits it");
+                .hasMessageContaining("no trial in the database results.db fits it and could have one of the metrics");
     }
 
     @Test
@@ -212,6 +212,8 @@ class ComparisonsTest {
 
         assertThat(trials.compareNamed("a", "b", Metric.DECODE_TPS).unmeasured())
                 .isEmpty();
+        assertThatThrownBy(() -> trials.compareNamed("a", "b", Metric.THROTTLE_ONSET_S))
+                .isInstanceOf(SideException.class);
     }
 
     @Test
