@@ -1,6 +1,7 @@
 package dev.assay.results.comparison;
 
 import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.metric.Metric;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -40,12 +41,13 @@ final class CellGroups {
         }
     }
 
-    static Collection<Group> of(Sides sides, Set<Dimension> open) {
+    /** @param metrics that are compared */
+    static Collection<Group> of(Sides sides, Set<Dimension> open, Set<Metric> metrics) {
         CellGroups all = new CellGroups();
         all.add(sides.base().cells(), open, Group::base);
         all.add(sides.candidate().cells(), open, Group::candidate);
-        all.add(sides.base().bare(), open, Group::bare);
-        all.add(sides.candidate().bare(), open, Group::bare);
+        all.add(sides.base().bare(metrics), open, Group::bare);
+        all.add(sides.candidate().bare(metrics), open, Group::bare);
         return all.groups.values();
     }
 

@@ -141,8 +141,8 @@ final class Comparisons {
     private List<VerdictCount> verdicts() throws StoreException {
         boolean allPaired = matching.onlyBase().isEmpty()
                 && matching.onlyCandidate().isEmpty()
-                && sides.base().bare().isEmpty()
-                && sides.candidate().bare().isEmpty();
+                && sides.base().bare(question.metrics()).isEmpty()
+                && sides.candidate().bare(question.metrics()).isEmpty();
         return allPaired
                 ? List.of()
                 : archive.verdicts(

@@ -42,7 +42,7 @@ final class Neither {
         Neither neither = new Neither(question, sides, ofBase, ofCandidate);
         List<Unmeasured> unmeasured = new ArrayList<>();
         List<Lacking> lacking = new ArrayList<>();
-        for (CellGroups.Group group : CellGroups.of(sides, open)) {
+        for (CellGroups.Group group : CellGroups.of(sides, open, question.metrics())) {
             if (neither.isTriedInVain(group)) {
                 unmeasured.add(new Unmeasured(group.cell(), Optional.empty(), neither.howTrialsEnded(group.cell())));
             } else if (group.base().isEmpty() || !group.candidate().isEmpty()) {

@@ -3,6 +3,7 @@ package dev.assay.results.comparison;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.metric.Metric;
 import dev.assay.results.pairing.Measurement;
+import dev.assay.results.summary.WorkloadMetrics;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
@@ -42,7 +43,7 @@ final class SideTrials {
         ofMetric.add(measurement);
     }
 
-    /** That the side has trials of a cell, however they ended; of cells that could have a metric which is compared. */
+    /** That the side has trials of a cell, however they ended. */
     void tried(Cell cell, String run) {
         tried.putIfAbsent(cell.id(), cell);
         runsOf.computeIfAbsent(cell.id(), _ -> new HashSet<>()).add(run);
@@ -53,15 +54,29 @@ final class SideTrials {
         return runsOf.getOrDefault(cell, Set.of()).contains(run) ? Optional.of(tried.get(cell)) : Optional.empty();
     }
 
+    /** Whether the workload of any cell could have one of the metrics. */
+    boolean couldHave(Set<Metric> metrics) {
+        return tried.values().stream().anyMatch(cell -> couldHave(cell, metrics));
+    }
+
+    private static boolean couldHave(Cell cell, Set<Metric> metrics) {
+        return WorkloadMetrics.of(cell.workload()).stream().anyMatch(metrics::contains);
+    }
+
     /** Whether there is no trial at all. */
     boolean isEmpty() {
         return tried.isEmpty();
     }
 
-    /** Cells that were tried without a measurement. */
-    List<Cell> bare() {
+    /**
+     * Cells that were tried without a measurement.
+     *
+     * @param metrics of which the cell's workload could have one
+     */
+    List<Cell> bare(Set<Metric> metrics) {
         return tried.values().stream()
                 .filter(cell -> !byCell.containsKey(cell.id()))
+                .filter(cell -> couldHave(cell, metrics))
                 .toList();
     }
 

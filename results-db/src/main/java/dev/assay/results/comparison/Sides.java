@@ -3,7 +3,6 @@ package dev.assay.results.comparison;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.results.pairing.Measurement;
 import dev.assay.results.store.Tried;
-import dev.assay.results.summary.WorkloadMetrics;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,10 +14,10 @@ import java.util.Map;
  */
 record Sides(SideTrials base, SideTrials candidate, int leftOut) {
 
-    /** What the selectors say of a cell, and whether its workload could have a metric that is compared. */
-    private record Fit(Cell cell, boolean base, boolean candidate, boolean able) {}
+    /** What the selectors say of a cell. */
+    private record Fit(Cell cell, boolean base, boolean candidate) {}
 
-    /** @throws SideException when a side has no trial of its own, valid or not, that could have a metric */
+    /** @throws SideException when a side has no trial of its own, valid or not, or no trial of either could have a metric */
     static Sides of(Question question, Evidence evidence) throws SideException {
         Map<String, Fit> fits = new HashMap<>();
         evidence.cells()
@@ -27,16 +26,12 @@ record Sides(SideTrials base, SideTrials candidate, int leftOut) {
                         new Fit(
                                 cell,
                                 question.base().fits(cell),
-                                question.candidate().fits(cell),
-                                WorkloadMetrics.of(cell.workload()).stream().anyMatch(question.metrics()::contains))));
+                                question.candidate().fits(cell))));
         SideTrials base = new SideTrials();
         SideTrials candidate = new SideTrials();
         SideTrials shared = new SideTrials();
         for (Tried tried : evidence.tried()) {
             Fit fit = fits.get(tried.cell());
-            if (!fit.able()) {
-                continue; // nobody misses there what the workload could not have
-            }
             boolean ofBase = evidence.baseRuns().contains(tried.run()) && fit.base();
             if (evidence.candidateRuns().contains(tried.run()) && fit.candidate()) {
                 candidate.tried(fit.cell(), tried.run());
@@ -74,6 +69,9 @@ record Sides(SideTrials base, SideTrials candidate, int leftOut) {
             throw shared.isEmpty()
                     ? SideException.nothingFits("base", question.base(), evidence.database())
                     : SideException.sameTrials(question.base());
+        }
+        if (!base.couldHave(question.metrics()) && !candidate.couldHave(question.metrics())) {
+            throw SideException.noneCouldHave(question.candidate(), evidence.database());
         }
         return new Sides(base, candidate, shared.trialCount());
     }

@@ -172,7 +172,7 @@ class ComparisonsTest {
                 .hasMessageContaining("every trial that it selects is the candidate's as well");
         assertThatThrownBy(() -> trials.compare("a", "a,threads=8"))
                 .isInstanceOf(SideException.class)
-                .hasMessageContaining("no trial in the database results.db fits it and could have one of the metrics");
+                .hasMessageContaining("no trial in the database results.db fits it");
     }
 
     @Test
@@ -213,7 +213,19 @@ class ComparisonsTest {
         assertThat(trials.compareNamed("a", "b", Metric.DECODE_TPS).unmeasured())
                 .isEmpty();
         assertThatThrownBy(() -> trials.compareNamed("a", "b", Metric.THROTTLE_ONSET_S))
-                .isInstanceOf(SideException.class);
+                .isInstanceOf(SideException.class)
+                .hasMessageContaining("a workload that could have one of the metrics");
+    }
+
+    @Test
+    void givenACandidateOfOtherWorkThenEveryCellOfTheBaseIsOnOneSideOnly() throws Exception {
+        Cell infer = cell("i", workload(new Workload.Infer("seq8", 8, 1, 1, 1)));
+        trials.decode("a", cell("c"), SLOW);
+        trials.lacking("b", infer, Metric.ENERGY_J, "no power source", 5);
+
+        Comparison comparison = trials.compareNamed("a", "b", Metric.DECODE_TPS);
+
+        assertThat(only(comparison.unmatched()).why()).isEqualTo("the candidate has no trial of it");
     }
 
     @Test
