@@ -4,7 +4,6 @@ import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.Workload;
 import dev.assay.collectors.metric.Metric;
 import dev.assay.dashboards.SyntheticRuns;
-import dev.assay.results.comparison.Code;
 import dev.assay.results.comparison.Comparison;
 import dev.assay.results.comparison.Difference;
 import dev.assay.results.comparison.Question;
@@ -12,6 +11,8 @@ import dev.assay.results.comparison.Row;
 import dev.assay.results.comparison.Selector;
 import dev.assay.results.comparison.Uncomparable;
 import dev.assay.results.comparison.Unmatched;
+import dev.assay.results.comparison.Unmeasured;
+import dev.assay.results.pairing.Code;
 import dev.assay.results.statistics.Contrast;
 import dev.assay.results.statistics.Margin;
 import dev.assay.results.statistics.Outcome;
@@ -77,7 +78,22 @@ public final class MadeUpComparison {
                 QUESTION.metrics().stream().sorted().toList(),
                 rows,
                 uncomparable,
-                unmatched);
+                unmatched,
+                List.of());
+    }
+
+    /** Trials of which nothing can be held against each other: what neither side has. */
+    public static Comparison unmeasured(List<Unmeasured> unmeasured) {
+        Comparison none = comparison(List.of(), List.of(), List.of());
+        return new Comparison(
+                none.question(),
+                none.base(),
+                none.candidate(),
+                none.metrics(),
+                List.of(),
+                List.of(),
+                List.of(),
+                unmeasured);
     }
 
     public static Cell cell(String id, String model, String quantization) {

@@ -41,7 +41,18 @@ public final class SyntheticDays {
                 store.ingest(trial(run, block, order++, "Q4_0", factor * (10 + unrest(block)), battery));
                 store.ingest(trial(run, block, order++, "Q8_0", 20 + unrest(block), battery));
             }
-            store.ingest(failed(run, order));
+            store.ingest(failed(run, order, "F16", Failure.OOM_KILLED));
+        }
+        day++;
+        return this;
+    }
+
+    /** The next day, on which every trial crashed. */
+    public SyntheticDays crashedDay(String run) throws Exception {
+        try (ResultsStore store = ResultsStore.open(database())) {
+            for (int order = 0; order < 2 * TRIALS; order++) {
+                store.ingest(failed(run, order, order % 2 == 0 ? "Q4_0" : "Q8_0", Failure.CRASHED));
+            }
         }
         day++;
         return this;
@@ -62,9 +73,9 @@ public final class SyntheticDays {
                 .seal(folder.resolve(run + "-" + order));
     }
 
-    private Bundle failed(String run, int order) throws Exception {
-        return fixture(run, 0, order, "F16")
-                .outcome(TrialDocument.Outcome.failed(Failure.OOM_KILLED, "made up"))
+    private Bundle failed(String run, int order, String quant, Failure failure) throws Exception {
+        return fixture(run, 0, order, quant)
+                .outcome(TrialDocument.Outcome.failed(failure, "made up"))
                 .seal(folder.resolve(run + "-" + order));
     }
 

@@ -48,8 +48,7 @@ final class Bridges {
             whole = end == near.first() || cadence.gap(end - 1) ? 0 : whole + 1;
             if (whole >= length) {
                 int begin = end - length;
-                double seconds = (series.time(end) - series.time(begin)) / 1e9;
-                double off = series.area(begin, end) / seconds - (series.value(begin) + series.value(end)) / 2;
+                double off = series.mean(begin, end) - (series.value(begin) + series.value(end)) / 2;
                 sum += off * off;
                 stretches++;
             }

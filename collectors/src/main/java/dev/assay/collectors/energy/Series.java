@@ -3,11 +3,14 @@ package dev.assay.collectors.energy;
 import dev.assay.collectors.trace.Trace;
 import java.util.Arrays;
 
-/** Samples in strict order of time, joined by straight lines. Before the first and after the last the value stays. */
+/**
+ * Samples in strict order of time, joined by straight lines. Before the first and after the last the value stays. Areas are kept
+ * as what lies above the first value, so that what is flat is exactly flat and not as flat as sums of rounded parts.
+ */
 final class Series {
     private final long[] times;
     private final double[] values;
-    private final double[] integral;
+    private final double[] above;
 
     /** @param times never falling; of several samples at one moment the first counts */
     Series(long[] times, double[] values) {
@@ -22,9 +25,9 @@ final class Series {
         }
         this.times = Arrays.copyOf(t, n);
         this.values = Arrays.copyOf(v, n);
-        this.integral = new double[n];
+        this.above = new double[n];
         for (int i = 1; i < n; i++) {
-            integral[i] = integral[i - 1] + (v[i - 1] + v[i]) / 2 * (t[i] - t[i - 1]) / 1e9;
+            above[i] = above[i - 1] + ((v[i - 1] - v[0]) + (v[i] - v[0])) / 2 * (t[i] - t[i - 1]) / 1e9;
         }
     }
 
@@ -83,19 +86,16 @@ final class Series {
 
     /** The area under the lines, in the value's unit times seconds: the trapezoidal rule with interpolated edges. */
     double area(long beginNs, long endNs) {
-        return areaFromFirst(endNs) - areaFromFirst(beginNs);
+        return values[0] * ((endNs - beginNs) / 1e9) + aboveUpTo(endNs) - aboveUpTo(beginNs);
     }
 
-    /** Of whole steps: from sample i to sample j. */
-    double area(int i, int j) {
-        return integral[j] - integral[i];
+    /** The mean height of the lines from sample i to sample j, a later one. */
+    double mean(int i, int j) {
+        return values[0] + (above[j] - above[i]) / ((times[j] - times[i]) / 1e9);
     }
 
-    private double areaFromFirst(long ns) {
+    private double aboveUpTo(long ns) {
         int i = upTo(ns);
-        if (i < 0) {
-            return values[0] * (ns - times[0]) / 1e9;
-        }
-        return integral[i] + (values[i] + at(ns)) / 2 * (ns - times[i]) / 1e9;
+        return i < 0 ? 0 : above[i] + ((values[i] - values[0]) + (at(ns) - values[0])) / 2 * (ns - times[i]) / 1e9;
     }
 }

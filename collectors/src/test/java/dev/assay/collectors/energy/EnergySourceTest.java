@@ -176,6 +176,30 @@ class EnergySourceTest {
     }
 
     @Test
+    void givenAFlatGaugeThenItsEnergyIsThatOfItsValueAndNothingOfTheArithmeticIsUncertain() {
+        double[] oneGap = IntStream.range(0, 400)
+                .filter(i -> i < 200 || i >= 206)
+                .mapToDouble(i -> i / 100.0)
+                .toArray();
+        Window window = window(1.003, 2.9917);
+        Window doubted = new Window(window.beginNs(), window.endNs(), 1_234_567);
+        Rail both = new Rail.VoltsAmps("VDD_CPU", "v", "a", 1);
+
+        for (double watts : new double[] {0.1, 5.1, 7.3}) {
+            Sampled trace = new Sampled()
+                    .channel("in_w", "W", 100, oneGap, t -> watts)
+                    .channel("v", "V", 100, 0.003, 400, t -> 5.1)
+                    .channel("a", "A", 100, 0, 400, t -> watts);
+
+            Energy energy = measured(WATTS, trace, doubted);
+
+            assertThat(energy.uncertaintyJ()).isZero();
+            assertThat(energy.joules()).isEqualTo(watts * window.seconds());
+            assertThat(measured(both, trace, doubted).uncertaintyJ()).isZero();
+        }
+    }
+
+    @Test
     void givenSeveralRailsThenTheTotalIsTheirSumAndItsPeakThatOfTheSum() {
         Sampled trace = new Sampled()
                 .channel("cpu_w", "W", 100, 0, 300, t -> t < 1.5 ? 2 : 6)

@@ -3,9 +3,9 @@ package dev.assay.harness.cli;
 import dev.assay.harness.config.Percent;
 import dev.assay.harness.view.ComparisonJson;
 import dev.assay.harness.view.ComparisonTable;
-import dev.assay.results.comparison.Code;
 import dev.assay.results.comparison.Comparison;
 import dev.assay.results.comparison.Question;
+import dev.assay.results.pairing.Code;
 import dev.assay.results.statistics.Margin;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +51,8 @@ final class CompareCommand extends JsonCommand {
 
     @Override
     public Integer call() throws Exception {
-        Question question = new Question(sides.base(), sides.candidate(), metrics.asked(), margin(), despite());
+        Question question =
+                new Question(sides.base(), sides.candidate(), metrics.asked(), metrics.named(), margin(), despite());
         Comparison comparison = sides.answer(question, home());
         out().println(json() ? ComparisonJson.text(comparison) : ComparisonTable.text(comparison, Screen.columns()));
         return ExitCode.DONE;

@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
         name = "gate",
         description = {
             "Compares two sides as 'assay compare' does and judges the result by a policy (docs/formats/policy.md).",
-            "Exit code 3 when the gate is closed: a regression beyond what the policy allows, or a finding that it says fails."
+            "Exit code 3 when the gate is closed: a regression beyond what the policy allows, or a finding that it says fails,"
+                    + " such as a cell that no longer works."
         },
         footer = {
             "",

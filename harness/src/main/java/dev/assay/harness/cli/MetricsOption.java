@@ -18,10 +18,16 @@ final class MetricsOption {
     private List<String> metrics = List.of();
 
     Set<Metric> asked() throws UsageException {
-        Set<Metric> asked = EnumSet.noneOf(Metric.class);
+        Set<Metric> named = named();
+        return named.isEmpty() ? Question.HEADLINE : named;
+    }
+
+    /** Empty where the default is meant. */
+    Set<Metric> named() throws UsageException {
+        Set<Metric> named = EnumSet.noneOf(Metric.class);
         for (String metric : metrics) {
-            asked.add(ComparisonOptions.metric(metric));
+            named.add(ComparisonOptions.metric(metric));
         }
-        return asked.isEmpty() ? Question.HEADLINE : asked;
+        return named;
     }
 }

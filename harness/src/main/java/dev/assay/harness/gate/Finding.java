@@ -1,30 +1,26 @@
 package dev.assay.harness.gate;
 
-import dev.assay.collectors.bundle.Cell;
-import dev.assay.collectors.metric.Metric;
 import dev.assay.results.comparison.Row;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the gate says of one cell and metric.
+ * What the gate says of one cell and metric, or of a part of the policy.
  *
- * @param cell of the base where it has one
- * @param metric empty: of all metrics of the cell
  * @param row what it stands on; empty where nothing was compared
  * @param text in words, one line
  */
-public record Finding(Cell cell, Optional<Metric> metric, Kind kind, Action action, Optional<Row> row, String text) {
+public record Finding(Subject subject, Kind kind, Action action, Optional<Row> row, String text) {
     /** All of it in one line. */
     public String line() {
-        return Names.cell(cell) + " " + Names.metric(this) + ": " + words();
+        return Names.place(subject) + " " + Names.metric(subject) + ": " + words();
     }
 
     /** What was found; outcomes speak for themselves. */
     String words() {
         return switch (kind) {
             case BETTER, SAME, ALLOWED, INCONCLUSIVE -> text;
-            case REGRESSION, TOO_FEW_TRIALS, UNCOMPARABLE, MISSING, NEW ->
+            case REGRESSION, TOO_FEW_TRIALS, UNCOMPARABLE, MISSING, UNMEASURED, JUDGES_NOTHING, NO_BASE, NEW ->
                 kind.label().replace('_', ' ') + ": " + text;
         };
     }
@@ -43,6 +39,12 @@ public record Finding(Cell cell, Optional<Metric> metric, Kind kind, Action acti
         UNCOMPARABLE,
         /** The base has it, the candidate does not. */
         MISSING,
+        /** Neither side has it, and the policy names it or the cell was tried. */
+        UNMEASURED,
+        /** A part of the policy that no cell answers to. */
+        JUDGES_NOTHING,
+        /** The candidate has figures, the base has none. */
+        NO_BASE,
         /** The candidate has it, the base did not. */
         NEW;
 

@@ -8,6 +8,7 @@ import dev.assay.results.comparison.OutcomeWords;
 import dev.assay.results.comparison.Row;
 import dev.assay.results.comparison.Uncomparable;
 import dev.assay.results.comparison.Unmatched;
+import dev.assay.results.comparison.Unmeasured;
 import dev.assay.results.statistics.Outcome;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -36,6 +37,9 @@ public record Gate(Comparison comparison, Policy policy, List<Finding> findings)
         comparison.rows().forEach(row -> findings.add(judged(row, policy.rule(row.base(), row.metric()))));
         uncomparable(comparison).forEach(u -> findings.add(judged(u, policy)));
         comparison.unmatched().forEach(u -> findings.add(judged(u, policy)));
+        comparison.unmeasured().forEach(u -> judged(u, policy).ifPresent(findings::add));
+        findings.addAll(Idle.of(comparison, policy, findings));
+        noBase(comparison, policy).ifPresent(findings::add);
         return new Gate(comparison, policy, findings);
     }
 
@@ -76,7 +80,8 @@ public record Gate(Comparison comparison, Policy policy, List<Finding> findings)
     }
 
     private static Finding finding(Row row, Finding.Kind kind, Action action, String text) {
-        return new Finding(row.base(), Optional.of(row.metric()), kind, action, Optional.of(row), text);
+        return new Finding(
+                new Subject.OfCell(row.base(), Optional.of(row.metric())), kind, action, Optional.of(row), text);
     }
 
     /** All that speaks against one cell and metric is one finding. */
@@ -91,8 +96,7 @@ public record Gate(Comparison comparison, Policy policy, List<Finding> findings)
     private static Finding judged(List<Uncomparable> reasons, Policy policy) {
         Uncomparable first = reasons.getFirst();
         return new Finding(
-                first.cell(),
-                first.metric(),
+                new Subject.OfCell(first.cell(), first.metric()),
                 Finding.Kind.UNCOMPARABLE,
                 strictest(policy, first.cell(), first.metric(), Policy.Rule::onUncomparable),
                 Optional.empty(),
@@ -102,12 +106,43 @@ public record Gate(Comparison comparison, Policy policy, List<Finding> findings)
     private static Finding judged(Unmatched u, Policy policy) {
         boolean missing = u.has() == Unmatched.Has.BASE;
         return new Finding(
-                u.cell(),
-                u.metric(),
+                new Subject.OfCell(u.cell(), u.metric()),
                 missing ? Finding.Kind.MISSING : Finding.Kind.NEW,
                 missing ? strictest(policy, u.cell(), u.metric(), Policy.Rule::onMissing) : Action.PASS,
                 Optional.empty(),
                 u.why());
+    }
+
+    /** Empty where the policy does not ask for the metric in this cell. */
+    private static Optional<Finding> judged(Unmeasured u, Policy policy) {
+        if (u.metric().isPresent() && !policy.expects(u.cell(), u.metric().get())) {
+            return Optional.empty();
+        }
+        Action action = strictest(policy, u.cell(), u.metric(), Policy.Rule::onMissing);
+        // A cell that nobody asked for and that works on neither side is no news; a reader should see it.
+        boolean toLookAt = action == Action.FAIL && u.metric().isEmpty() && !policy.expects(u.cell());
+        return Optional.of(new Finding(
+                new Subject.OfCell(u.cell(), u.metric()),
+                Finding.Kind.UNMEASURED,
+                toLookAt ? Action.WARN : action,
+                Optional.empty(),
+                u.why()));
+    }
+
+    /** No answer, as with too few trials. */
+    private static Optional<Finding> noBase(Comparison comparison, Policy policy) {
+        return comparison.base().trials() > 0
+                ? Optional.empty()
+                : comparison.unmatched().stream()
+                        .filter(u -> u.has() == Unmatched.Has.CANDIDATE)
+                        .map(u -> strictest(policy, u.cell(), u.metric(), Policy.Rule::onInconclusive))
+                        .max(Comparator.naturalOrder())
+                        .map(action -> new Finding(
+                                new Subject.OfBase(),
+                                Finding.Kind.NO_BASE,
+                                action,
+                                Optional.empty(),
+                                "nothing to compare with: no valid trial of the base has one of the metrics"));
     }
 
     /** What concerns a whole cell concerns each of its metrics. */

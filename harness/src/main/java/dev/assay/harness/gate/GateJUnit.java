@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A gate's judgement as JUnit XML: a test case a cell and metric. What closes the gate failed; what could not be judged and
+ * A gate's judgement as JUnit XML: a test case a cell and metric, and one for what the policy asks of
+ * nothing. What closes the gate failed; what could not be judged and
  * lets it pass is skipped.
  */
 public final class GateJUnit {
@@ -39,8 +40,10 @@ public final class GateJUnit {
 
     /** Cells that differ in a version alone share a name; then the id tells them apart. */
     private static TestCase testCase(Finding finding, boolean sharesName) {
-        String id = sharesName ? " [" + finding.cell().id() + "]" : "";
-        return new TestCase(group(finding) + id, Names.metric(finding), null, outcome(finding));
+        String id = sharesName && finding.subject() instanceof Subject.OfCell of
+                ? " [" + of.cell().id() + "]"
+                : "";
+        return new TestCase(group(finding) + id, Names.metric(finding.subject()), null, outcome(finding));
     }
 
     private static TestCase.Outcome outcome(Finding finding) {
@@ -50,7 +53,7 @@ public final class GateJUnit {
         }
         return switch (finding.kind()) {
             case REGRESSION, ALLOWED, BETTER, SAME, NEW -> new TestCase.Passed();
-            case INCONCLUSIVE, TOO_FEW_TRIALS, UNCOMPARABLE, MISSING ->
+            case INCONCLUSIVE, TOO_FEW_TRIALS, UNCOMPARABLE, MISSING, UNMEASURED, JUDGES_NOTHING, NO_BASE ->
                 new TestCase.Skipped(type + ": " + finding.text());
         };
     }
@@ -75,10 +78,10 @@ public final class GateJUnit {
 
     /** Servers take a dot for a level, and names of runtimes and models are full of them. */
     private static String group(Finding finding) {
-        return SUITE + "." + Names.cell(finding.cell()).replace('.', '_');
+        return SUITE + "." + Names.place(finding.subject()).replace('.', '_');
     }
 
     private static String fullName(Finding finding) {
-        return group(finding) + " / " + Names.metric(finding);
+        return group(finding) + " / " + Names.metric(finding.subject());
     }
 }

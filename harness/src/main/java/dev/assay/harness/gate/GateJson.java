@@ -1,5 +1,7 @@
 package dev.assay.harness.gate;
 
+import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.metric.Metric;
 import dev.assay.harness.view.CellJson;
 import dev.assay.harness.view.ComparisonJson;
 import tools.jackson.core.StreamWriteFeature;
@@ -37,8 +39,15 @@ public final class GateJson {
     }
 
     private static void finding(ObjectNode node, Finding finding) {
-        CellJson.identity(node.putObject("cell"), finding.cell());
-        finding.metric().ifPresent(metric -> node.put("metric", metric.key()));
+        switch (finding.subject()) {
+            case Subject.OfCell(Cell cell, var metric) -> {
+                CellJson.identity(node.putObject("cell"), cell);
+                metric.ifPresent(m -> node.put("metric", m.key()));
+            }
+            case Subject.OfRule(Policy.Rule rule) -> node.put("rule", rule.number());
+            case Subject.OfMetric(Metric metric) -> node.put("metric", metric.key());
+            case Subject.OfBase _ -> {} // the word of the finding says it
+        }
         node.put("finding", finding.kind().label())
                 .put("action", finding.action().label())
                 .put("text", finding.text());

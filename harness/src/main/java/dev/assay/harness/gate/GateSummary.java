@@ -38,8 +38,8 @@ public final class GateSummary {
         Optional<Row> row = finding.row();
         return List.of(
                         finding.action().label(),
-                        Markdown.text(Names.cell(finding.cell())),
-                        Names.metric(finding),
+                        Markdown.text(Names.place(finding.subject())),
+                        Names.metric(finding.subject()),
                         row.map(r -> figure(r, r.ofBase())).orElse(""),
                         row.map(r -> figure(r, r.ofCandidate())).orElse(""),
                         row.map(GateSummary::ratio).orElse(""),
@@ -64,7 +64,10 @@ public final class GateSummary {
     }
 
     private static String side(Comparison.Side side) {
-        return Markdown.text(side.selector() + " (" + side.trials() + " valid trials of " + side.cells() + " cells in "
+        String trials = side.trials() == 0
+                ? "no valid trial with one of the metrics"
+                : side.trials() + " valid trials of " + side.cells() + " cells";
+        return Markdown.text(side.selector() + " (" + trials + " in "
                 + (side.runs().size() == 1 ? "run " : "runs ") + String.join(", ", side.runs()) + ")");
     }
 

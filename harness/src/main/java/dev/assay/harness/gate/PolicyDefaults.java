@@ -19,6 +19,9 @@ final class PolicyDefaults {
     /** A cell that worked and works no more is the worst of regressions. */
     static final Action ON_MISSING = Action.FAIL;
 
+    /** The policy may be that of several suites, so a part without cells closes no gate by itself; a reader should see it. */
+    static final Action ON_IDLE = Action.WARN;
+
     private PolicyDefaults() {}
 
     /** A difference that nobody minds is no regression either: what is allowed is the policy's margin. */

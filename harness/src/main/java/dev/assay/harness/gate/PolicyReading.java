@@ -3,10 +3,10 @@ package dev.assay.harness.gate;
 import dev.assay.collectors.metric.Metric;
 import dev.assay.harness.config.Config;
 import dev.assay.harness.config.Percent;
-import dev.assay.results.comparison.Code;
 import dev.assay.results.comparison.Question;
 import dev.assay.results.comparison.Selector;
 import dev.assay.results.comparison.SelectorException;
+import dev.assay.results.pairing.Code;
 import dev.assay.results.statistics.Margin;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -24,17 +24,19 @@ final class PolicyReading {
         Margin margin = file.margin() == null
                 ? PolicyDefaults.MARGIN
                 : new Margin(file.margin().percent());
-        Policy.Rule last = rule(file.defaults(), builtIn(margin));
+        Policy.Rule last = rule(0, file.defaults(), builtIn(margin));
         List<Policy.Rule> rules = new ArrayList<>();
         for (PolicyFile.RuleFile rule : or(file.rules(), List.<PolicyFile.RuleFile>of())) {
-            rules.add(rule(rule, last));
+            rules.add(rule(rules.size() + 1, rule, last));
         }
         rules.add(last);
-        Set<Metric> metrics = EnumSet.copyOf(file.metrics() == null ? Question.HEADLINE : metrics(file.metrics()));
+        Set<Metric> top = metrics(or(file.metrics(), List.<String>of()));
+        Set<Metric> metrics = EnumSet.copyOf(top.isEmpty() ? Question.HEADLINE : top);
         rules.forEach(rule -> metrics.addAll(rule.metrics()));
         return new Policy(
                 margin,
                 metrics,
+                top,
                 or(file.despite(), List.<String>of()).stream()
                         .map(Code::valueOf)
                         .collect(Collectors.toSet()),
@@ -44,26 +46,30 @@ final class PolicyReading {
 
     private static Policy.Rule builtIn(Margin margin) {
         return new Policy.Rule(
+                0,
                 Set.of(),
                 Optional.empty(),
                 new Percent(PolicyDefaults.regressionPercent(margin)),
                 PolicyDefaults.TRIALS,
                 PolicyDefaults.ON_INCONCLUSIVE,
                 PolicyDefaults.ON_UNCOMPARABLE,
-                PolicyDefaults.ON_MISSING);
+                PolicyDefaults.ON_MISSING,
+                PolicyDefaults.ON_IDLE);
     }
 
-    private static Policy.Rule rule(PolicyFile.RuleFile file, Policy.Rule defaults) {
+    private static Policy.Rule rule(int number, PolicyFile.RuleFile file, Policy.Rule defaults) {
         return file == null
                 ? defaults
                 : new Policy.Rule(
+                        number,
                         metrics(or(file.metrics(), List.<String>of())),
                         Optional.ofNullable(file.cells()).map(PolicyReading::selector),
                         or(file.regression(), defaults.regression()),
                         or(file.trials(), defaults.trials()),
                         or(file.onInconclusive(), defaults.onInconclusive()),
                         or(file.onUncomparable(), defaults.onUncomparable()),
-                        or(file.onMissing(), defaults.onMissing()));
+                        or(file.onMissing(), defaults.onMissing()),
+                        or(file.onMissing(), PolicyDefaults.ON_IDLE));
     }
 
     private static Set<Metric> metrics(List<String> keys) {

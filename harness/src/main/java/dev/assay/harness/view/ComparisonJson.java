@@ -6,6 +6,7 @@ import dev.assay.results.comparison.Difference;
 import dev.assay.results.comparison.Row;
 import dev.assay.results.comparison.Uncomparable;
 import dev.assay.results.comparison.Unmatched;
+import dev.assay.results.comparison.Unmeasured;
 import dev.assay.results.statistics.Outcome;
 import dev.assay.results.summary.Digits;
 import java.util.List;
@@ -50,6 +51,8 @@ public final class ComparisonJson {
         comparison.uncomparable().forEach(u -> uncomparable(uncomparable.addObject(), u));
         ArrayNode unmatched = node.putArray("unmatched");
         comparison.unmatched().forEach(u -> unmatched(unmatched.addObject(), u));
+        ArrayNode unmeasured = node.putArray("unmeasured");
+        comparison.unmeasured().forEach(u -> unmeasured(unmeasured.addObject(), u));
         return node;
     }
 
@@ -125,6 +128,12 @@ public final class ComparisonJson {
         CellJson.identity(node.putObject("cell"), unmatched.cell());
         metric(node, unmatched.metric());
         node.put("has", unmatched.has().label()).put("why", unmatched.why());
+    }
+
+    private static void unmeasured(ObjectNode node, Unmeasured unmeasured) {
+        CellJson.identity(node.putObject("cell"), unmeasured.cell());
+        metric(node, unmeasured.metric());
+        node.put("why", unmeasured.why());
     }
 
     private static void metric(ObjectNode node, Optional<Metric> metric) {

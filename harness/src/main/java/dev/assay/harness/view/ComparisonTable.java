@@ -32,7 +32,8 @@ public final class ComparisonTable {
         this.cells = Stream.of(
                         comparison.rows().stream().map(Row::base),
                         comparison.uncomparable().stream().map(u -> u.cell()),
-                        comparison.unmatched().stream().map(u -> u.cell()))
+                        comparison.unmatched().stream().map(u -> u.cell()),
+                        comparison.unmeasured().stream().map(u -> u.cell()))
                 .flatMap(stream -> stream)
                 .distinct()
                 .toList();
@@ -77,6 +78,10 @@ public final class ComparisonTable {
                 comparison.unmatched().stream()
                         .map(u -> u.has().label() + ": "
                                 + about(u.cell(), u.metric().map(Metric::key).orElse("")) + ": " + u.why()));
+        page.section(
+                "on neither side",
+                comparison.unmeasured().stream()
+                        .map(u -> about(u.cell(), u.metric().map(Metric::key).orElse("")) + ": " + u.why()));
     }
 
     private void metric(Metric metric, List<Row> rows) {
@@ -173,7 +178,11 @@ public final class ComparisonTable {
     }
 
     private static String side(Comparison.Side side) {
-        return side.selector() + ": " + side.trials() + " valid trials of " + side.cells() + " cells in "
+        return side.selector() + ": "
+                + (side.trials() == 0
+                        ? "no valid trial with one of the metrics"
+                        : side.trials() + " valid trials of " + side.cells() + " cells")
+                + " in "
                 + (side.runs().size() == 1
                         ? "run " + side.runs().getFirst()
                         : side.runs().size() + " runs")

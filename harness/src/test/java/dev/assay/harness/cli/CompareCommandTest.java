@@ -27,7 +27,8 @@ class CompareCommandTest {
                 .day("monday", 1, "Discharging")
                 .day("tuesday", 1.3, "Discharging")
                 .day("wednesday", 1, "Discharging")
-                .day("plugged", 1, "Full");
+                .day("plugged", 1, "Full")
+                .crashedDay("crashed");
     }
 
     @Test
@@ -151,6 +152,84 @@ class CompareCommandTest {
                         policy("defautls: {}").toString()))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("policy.yaml:2:", "did you mean 'defaults'?");
+    }
+
+    @Test
+    void given_a_candidate_without_a_valid_trial_then_the_gate_judges_every_cell_and_writes_its_files()
+            throws Exception {
+        Path summary = folder.resolve("crashed.md");
+        Path junit = folder.resolve("crashed.xml");
+
+        int exit = assay(
+                "gate",
+                "monday",
+                "crashed",
+                "--policy",
+                policy("").toString(),
+                "--summary",
+                summary.toString(),
+                "--junit",
+                junit.toString());
+
+        assertThat(exit).isEqualTo(ExitCode.REGRESSION);
+        assertThat(err.toString()).isEmpty();
+        assertThat(Files.readString(summary))
+                .startsWith("## Assay gate: failed")
+                .contains("candidate: crashed (no valid trial with one of the metrics in run crashed)")
+                .contains("missing: the candidate has no valid trial of it: 6 failed (CRASHED)");
+        assertThat(Files.readString(junit)).contains("<failure type=\"MISSING\"");
+        assertThat(assay(
+                        "gate",
+                        "monday",
+                        "crashed",
+                        "--policy",
+                        policy("defaults: {on_missing: warn}").toString()))
+                .isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void given_a_base_without_a_valid_trial_then_the_gate_says_that_there_was_nothing_to_compare_with()
+            throws Exception {
+        assertThat(assay("gate", "crashed", "monday", "--policy", policy("").toString()))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).contains("warn  base all metrics: no base: nothing to compare with");
+
+        assertThat(assay(
+                        "gate",
+                        "crashed",
+                        "monday",
+                        "--policy",
+                        policy("defaults: {on_inconclusive: fail}").toString()))
+                .isEqualTo(ExitCode.REGRESSION);
+    }
+
+    @Test
+    void given_a_metric_that_neither_side_has_then_compare_and_gate_say_so_with_the_reason() throws Exception {
+        assertThat(assay("compare", "monday", "wednesday", "--metric", "energy_j"))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(out.toString())
+                .contains(
+                        "on neither side",
+                        "energy_j of synthetic (synthetic) Q4_0: neither side has it: no power source");
+
+        assertThat(assay(
+                        "gate",
+                        "monday",
+                        "wednesday",
+                        "--policy",
+                        policy("rules: [{metrics: [energy_j]}]").toString()))
+                .isEqualTo(ExitCode.REGRESSION);
+        assertThat(out.toString()).contains("energy_j: unmeasured: neither side has it: ");
+    }
+
+    @Test
+    void given_a_side_that_no_run_or_no_cell_fits_then_that_stays_a_slip_of_the_command_line() throws Exception {
+        String policy = policy("").toString();
+
+        assertThat(assay("gate", "monday", "suite=weekly", "--policy", policy)).isEqualTo(ExitCode.USAGE);
+        assertThat(assay("gate", "monday", "crashed,device=board-9", "--policy", policy))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("fits it");
     }
 
     private int assay(String... args) {

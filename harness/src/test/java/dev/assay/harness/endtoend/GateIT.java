@@ -28,7 +28,10 @@ class GateIT {
     void a_monday_a_slower_tuesday_and_a_wednesday_like_monday() throws Exception {
         home = UserHome.bare(folder);
         SyntheticDays days = new SyntheticDays(folder);
-        days.day("monday", 1, "Discharging").day("tuesday", 1.3, "Discharging").day("wednesday", 1, "Discharging");
+        days.day("monday", 1, "Discharging")
+                .day("tuesday", 1.3, "Discharging")
+                .day("wednesday", 1, "Discharging")
+                .crashedDay("thursday");
         database = days.database();
         summary = folder.resolve("gate.md");
         junit = folder.resolve("gate.xml");
@@ -56,6 +59,17 @@ class GateIT {
 
         assertThat(Files.readString(summary)).startsWith("## Assay gate: passed");
         assertThat(suite().getAttribute("failures")).isEqualTo("0");
+    }
+
+    @Test
+    void given_a_day_on_which_every_trial_crashed_then_the_gate_ends_with_3_and_names_each_cell_in_its_files()
+            throws Exception {
+        gate("monday", "thursday").expect(3);
+
+        assertThat(Files.readString(summary))
+                .startsWith("## Assay gate: failed")
+                .contains("missing: the candidate has no valid trial of it: 6 failed (CRASHED)");
+        assertThat(suite().getAttribute("failures")).isEqualTo("2");
     }
 
     @Test

@@ -43,6 +43,25 @@ class GateJUnitTest {
         validate(xml(MadeUpComparison.of()));
     }
 
+    @Test
+    void given_findings_that_are_of_no_cell_then_they_are_cases_too() throws Exception {
+        byte[] xml = xml(
+                MadeUpComparison.of(),
+                "metrics: [decode_tps, throughput_ips]\nrules: [{cells: quant=Q2*}, {cells: quant=Q3*, on_missing: fail}]");
+
+        validate(xml);
+        var cases = parsed(xml).getElementsByTagName("testcase");
+        assertThat(java.util.stream.IntStream.range(0, cases.getLength())
+                        .mapToObj(i -> ((Element) cases.item(i)).getAttribute("classname") + " / "
+                                + ((Element) cases.item(i)).getAttribute("name")))
+                .contains(
+                        "assay gate.policy rule 1 / all metrics",
+                        "assay gate.policy rule 2 / all metrics",
+                        "assay gate.policy metrics / throughput_ips");
+        assertThat(new String(xml, java.nio.charset.StandardCharsets.UTF_8))
+                .contains("<failure type=\"JUDGES_NOTHING\"");
+    }
+
     @Property(tries = 200)
     void a_name_of_any_characters_gives_xml_of_that_shape_with_names_that_are_unique(@ForAll String name)
             throws Exception {
@@ -59,8 +78,12 @@ class GateJUnitTest {
     }
 
     private static byte[] xml(Comparison comparison) throws Exception {
+        return xml(comparison, "");
+    }
+
+    private static byte[] xml(Comparison comparison, String policy) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        GateJUnit.write(GateTest.gate(comparison, ""), Instant.parse("2026-11-25T08:00:00Z"), out);
+        GateJUnit.write(GateTest.gate(comparison, policy), Instant.parse("2026-11-25T08:00:00Z"), out);
         return out.toByteArray();
     }
 

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.metric.Metric;
 import dev.assay.harness.MadeUpComparison;
-import dev.assay.results.comparison.Code;
 import dev.assay.results.comparison.Comparison;
 import dev.assay.results.comparison.Uncomparable;
+import dev.assay.results.comparison.Unmatched;
+import dev.assay.results.comparison.Unmeasured;
+import dev.assay.results.pairing.Code;
 import dev.assay.results.statistics.Outcome;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +27,8 @@ class GateTest {
 
         assertThat(gate.passed()).isFalse();
         assertThat(gate.findings())
-                .extracting(f -> f.cell().id(), f -> f.metric().orElse(null), Finding::kind, Finding::action)
+                .extracting(
+                        f -> cell(f).cell().id(), f -> cell(f).metric().orElse(null), Finding::kind, Finding::action)
                 .containsExactly(
                         tuple("c1", Metric.RSS_PEAK_BYTES, Finding.Kind.REGRESSION, Action.FAIL),
                         tuple("c3", null, Finding.Kind.MISSING, Action.FAIL),
@@ -97,6 +100,112 @@ class GateTest {
         assertThat(gate.findings()).hasSize(1);
         assertThat(gate.findings().getFirst().action()).isEqualTo(Action.FAIL);
         assertThat(gate.findings().getFirst().text()).isEqualTo("DEVICE: another one; WORK: other work");
+    }
+
+    @Test
+    void given_a_metric_that_a_policy_names_and_neither_side_has_then_on_missing_judges_it() throws Exception {
+        Comparison comparison = MadeUpComparison.unmeasured(
+                List.of(new Unmeasured(CELL, Optional.of(Metric.ENERGY_J), "neither side has it: no power source")));
+
+        Gate named = gate(comparison, "metrics: [energy_j]");
+        Gate byARule = gate(comparison, "rules: [{metrics: [energy_j], on_missing: warn}]");
+        Gate elsewhere = gate(comparison, "rules: [{metrics: [energy_j], cells: quant=Q8*}]");
+
+        assertThat(named.passed()).isFalse();
+        assertThat(named.findings())
+                .singleElement()
+                .extracting(Finding::kind, Finding::text)
+                .containsExactly(Finding.Kind.UNMEASURED, "neither side has it: no power source");
+        assertThat(byARule.findings().getFirst().kind()).isEqualTo(Finding.Kind.UNMEASURED);
+        assertThat(byARule.findings().getFirst().action()).isEqualTo(Action.WARN);
+        assertThat(elsewhere.findings()).extracting(Finding::kind).doesNotContain(Finding.Kind.UNMEASURED);
+        assertThat(gate(comparison, "").findings()).isEmpty();
+    }
+
+    @Test
+    void given_a_cell_that_works_on_neither_side_then_it_is_shown_and_closes_the_gate_where_the_policy_asks_for_it()
+            throws Exception {
+        Comparison comparison = MadeUpComparison.unmeasured(
+                List.of(new Unmeasured(CELL, Optional.empty(), "neither side has a valid trial of it")));
+
+        assertThat(gate(comparison, "").findings()).extracting(Finding::action).containsExactly(Action.WARN);
+        assertThat(gate(comparison, "defaults: {on_missing: pass}").findings())
+                .extracting(Finding::action)
+                .containsExactly(Action.PASS);
+        assertThat(gate(comparison, "metrics: [decode_tps]").passed()).isFalse();
+        assertThat(gate(comparison, "rules: [{cells: quant=Q4*, regression: 3 %}]")
+                        .passed())
+                .isFalse();
+    }
+
+    @Test
+    void given_a_rule_that_no_cell_answers_to_then_it_is_to_be_looked_at_or_what_it_says_itself() throws Exception {
+        String cells = "rules: [{regression: 30 %}, {cells: workload=p256-*";
+
+        Finding finding = idle(gate(MadeUpComparison.of(), "rules: [{cells: workload=p256-*}]"));
+
+        assertThat(finding.line())
+                .isEqualTo(
+                        "policy rule 1 all metrics: judges nothing: neither side has a cell that fits workload=p256-*");
+        assertThat(finding.action()).isEqualTo(Action.WARN);
+        assertThat(idle(gate(MadeUpComparison.of(), cells + ", on_missing: fail}]"))
+                        .action())
+                .isEqualTo(Action.FAIL);
+        assertThat(idle(gate(MadeUpComparison.of(), cells + ", on_missing: pass}]"))
+                        .action())
+                .isEqualTo(Action.PASS);
+        assertThat(idle(gate(MadeUpComparison.of(), "rules: [{regression: 30 %}, {cells: workload=p128-*}]"))
+                        .text())
+                .contains("a rule before it decides");
+    }
+
+    @Test
+    void given_a_metric_that_no_workload_could_have_then_the_policy_is_to_be_looked_at() throws Exception {
+        Finding finding = idle(gate(MadeUpComparison.of(), "metrics: [decode_tps, throughput_ips]"));
+
+        assertThat(finding.subject()).isEqualTo(new Subject.OfMetric(Metric.THROUGHPUT_IPS));
+        assertThat(finding.action()).isEqualTo(Action.WARN);
+    }
+
+    @Test
+    void given_a_base_without_a_valid_trial_then_it_is_said_and_judged_as_no_answer() throws Exception {
+        Comparison some = MadeUpComparison.comparison(
+                List.of(),
+                List.of(),
+                List.of(new Unmatched(
+                        CELL, Optional.empty(), Unmatched.Has.CANDIDATE, "the base has no valid trial of it")));
+        Comparison.Side none =
+                new Comparison.Side(some.base().selector(), some.base().runs(), 0, 0, 0);
+        Comparison comparison = new Comparison(
+                some.question(),
+                none,
+                some.candidate(),
+                some.metrics(),
+                List.of(),
+                List.of(),
+                some.unmatched(),
+                List.of());
+
+        Gate gate = gate(comparison, "");
+
+        assertThat(gate.passed()).isTrue();
+        assertThat(gate.findings())
+                .extracting(Finding::kind, Finding::action)
+                .containsExactly(tuple(Finding.Kind.NO_BASE, Action.WARN), tuple(Finding.Kind.NEW, Action.PASS));
+        assertThat(gate(comparison, "defaults: {on_inconclusive: fail}").passed())
+                .isFalse();
+        assertThat(GateSummary.text(gate)).contains("base: monday (no valid trial with one of the metrics in run");
+    }
+
+    private static Finding idle(Gate gate) {
+        return gate.findings().stream()
+                .filter(finding -> finding.kind() == Finding.Kind.JUDGES_NOTHING)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Subject.OfCell cell(Finding finding) {
+        return (Subject.OfCell) finding.subject();
     }
 
     static Gate gate(Comparison comparison, String policy) throws Exception {

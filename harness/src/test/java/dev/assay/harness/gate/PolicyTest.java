@@ -8,8 +8,8 @@ import dev.assay.harness.MadeUpComparison;
 import dev.assay.harness.config.ConfigException;
 import dev.assay.harness.config.ConfigProblem;
 import dev.assay.harness.config.ConfigSource;
-import dev.assay.results.comparison.Code;
 import dev.assay.results.comparison.Question;
+import dev.assay.results.pairing.Code;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 

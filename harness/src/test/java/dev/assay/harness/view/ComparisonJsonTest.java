@@ -6,11 +6,15 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.metric.Metric;
 import dev.assay.harness.MadeUpComparison;
+import dev.assay.results.comparison.Unmeasured;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,6 +64,22 @@ class ComparisonJsonTest {
 
         assertThat(row.at("/outcome").asString()).isEqualTo("slower");
         assertThat(row.at("/better").asString()).isEqualTo("lower");
+    }
+
+    @Test
+    void given_what_neither_side_has_then_it_is_in_the_document_and_the_schema_knows_it() {
+        Cell cell = MadeUpComparison.cell("c1", "smollm2-135m", "Q4_0");
+        String text = ComparisonJson.text(MadeUpComparison.unmeasured(List.of(
+                new Unmeasured(cell, Optional.of(Metric.ENERGY_J), "neither side has it: no power source"),
+                new Unmeasured(cell, Optional.empty(), "neither side has a valid trial of it"))));
+        JsonNode unmeasured = JsonMapper.shared().readTree(text).get("unmeasured");
+
+        assertThat(unmeasured.at("/0/metric").asString()).isEqualTo("energy_j");
+        assertThat(unmeasured.at("/0/why").asString()).isEqualTo("neither side has it: no power source");
+        assertThat(unmeasured.at("/1/metric").isMissingNode()).isTrue();
+        assertThat(schema().validate(text, InputFormat.JSON)).isEmpty();
+        assertThat(schema().validate(text.replace("\"why\"", "\"renamed\""), InputFormat.JSON))
+                .isNotEmpty();
     }
 
     private static Schema schema() {

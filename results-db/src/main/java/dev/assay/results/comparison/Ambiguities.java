@@ -1,6 +1,8 @@
 package dev.assay.results.comparison;
 
 import dev.assay.collectors.bundle.Cell;
+import dev.assay.results.pairing.CellFacts;
+import dev.assay.results.pairing.Code;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

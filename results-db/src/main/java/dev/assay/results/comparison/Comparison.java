@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param metrics asked for, in the order of {@link Metric}
  * @param rows by cell of the base, then metric
+ * @param unmeasured by cell, then metric
  */
 public record Comparison(
         Question question,
@@ -16,18 +17,20 @@ public record Comparison(
         List<Metric> metrics,
         List<Row> rows,
         List<Uncomparable> uncomparable,
-        List<Unmatched> unmatched) {
+        List<Unmatched> unmatched,
+        List<Unmeasured> unmeasured) {
     public Comparison {
         metrics = List.copyOf(metrics);
         rows = List.copyOf(rows);
         uncomparable = List.copyOf(uncomparable);
         unmatched = List.copyOf(unmatched);
+        unmeasured = List.copyOf(unmeasured);
     }
 
     /**
      * One side as it was found.
      *
-     * @param runs whole ids of those that brought valid trials, the latest first
+     * @param runs whole ids of those that brought valid trials, the latest first; where none did, of those that were looked through
      * @param cells that have valid trials with any of the metrics
      * @param leftOut trials that the selector fits and the other side has too: they count there alone. Always 0 for the
      *     candidate

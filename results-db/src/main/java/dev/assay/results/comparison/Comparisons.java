@@ -1,15 +1,16 @@
 package dev.assay.results.comparison;
 
-import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.metric.Metric;
+import dev.assay.results.pairing.Measurement;
+import dev.assay.results.pairing.Nature;
 import dev.assay.results.statistics.Allowance;
 import dev.assay.results.statistics.BcaBootstrap;
 import dev.assay.results.statistics.BenjaminiHochberg;
 import dev.assay.results.statistics.Contrast;
 import dev.assay.results.statistics.Decision;
 import dev.assay.results.statistics.Outcome;
-import dev.assay.results.store.Measurement;
 import dev.assay.results.store.StoreException;
+import dev.assay.results.store.VerdictCount;
 import dev.assay.results.summary.Digits;
 import dev.assay.results.summary.Figure;
 import java.util.ArrayList;
@@ -60,6 +61,9 @@ final class Comparisons {
                         matching.ambiguities().stream().map(Ambiguities::told))
                 .sorted(Comparator.comparing(Uncomparable::cell, Dimension.ORDER))
                 .toList();
+        List<VerdictCount> verdicts = verdicts();
+        Endings ofBase = Endings.of(sides.base(), open, verdicts);
+        Endings ofCandidate = Endings.of(sides.candidate(), open, verdicts);
         return new Comparison(
                 question,
                 side(question.base(), sides.base(), sides.leftOut()),
@@ -67,7 +71,8 @@ final class Comparisons {
                 metrics,
                 rows(held),
                 uncomparable,
-                unmatched(results));
+                unmatched(results, ofBase, ofCandidate),
+                Neither.of(question, sides, open, ofBase, ofCandidate, archive));
     }
 
     private List<Row> rows(List<Held> held) throws StoreException {
@@ -132,27 +137,33 @@ final class Comparisons {
                         + held.base().n() + " and " + held.candidate().n());
     }
 
-    private List<Unmatched> unmatched(List<PairResult> results) throws StoreException {
+    /** Looked up only where something is lacking. */
+    private List<VerdictCount> verdicts() throws StoreException {
+        boolean allPaired = matching.onlyBase().isEmpty()
+                && matching.onlyCandidate().isEmpty()
+                && sides.base().bare(question.metrics()).isEmpty()
+                && sides.candidate().bare(question.metrics()).isEmpty();
+        return allPaired
+                ? List.of()
+                : archive.verdicts(
+                        Stream.concat(sides.base().triedRuns().stream(), sides.candidate().triedRuns().stream())
+                                .collect(Collectors.toSet()));
+    }
+
+    private List<Unmatched> unmatched(List<PairResult> results, Endings ofBase, Endings ofCandidate) {
         List<Unmatched> unmatched = new ArrayList<>();
-        if (!matching.onlyBase().isEmpty()) {
-            unmatched.addAll(absences(question.candidate(), evidence.candidateRuns(), matching.onlyCandidate())
-                    .of(matching.onlyBase(), Unmatched.Has.BASE));
-        }
-        if (!matching.onlyCandidate().isEmpty()) {
-            unmatched.addAll(absences(question.base(), evidence.baseRuns(), matching.onlyBase())
-                    .of(matching.onlyCandidate(), Unmatched.Has.CANDIDATE));
-        }
+        unmatched.addAll(
+                Absences.of(open, ofCandidate, matching.onlyCandidate()).of(matching.onlyBase(), Unmatched.Has.BASE));
+        unmatched.addAll(
+                Absences.of(open, ofBase, matching.onlyBase()).of(matching.onlyCandidate(), Unmatched.Has.CANDIDATE));
         results.forEach(r -> unmatched.addAll(r.unmatched()));
         unmatched.sort(Comparator.comparing(Unmatched::cell, Dimension.ORDER).thenComparing(Unmatched::has));
         return unmatched;
     }
 
-    private Absences absences(Selector selector, Set<String> runs, List<Cell> others) throws StoreException {
-        return Absences.of(open, evidence.cells(), selector, runs, others, archive);
-    }
-
     private Comparison.Side side(Selector selector, SideTrials trials, int leftOut) {
-        Set<String> runs = trials.runs();
+        Set<String> measured = trials.runs();
+        Set<String> runs = measured.isEmpty() ? trials.triedRuns() : measured;
         return new Comparison.Side(
                 selector,
                 evidence.runs().keySet().stream().filter(runs::contains).collect(Collectors.toList()),

@@ -1,6 +1,9 @@
 package dev.assay.results.comparison;
 
-import dev.assay.results.store.Measurement;
+import dev.assay.results.pairing.CellFacts;
+import dev.assay.results.pairing.Instrument;
+import dev.assay.results.pairing.Measurement;
+import dev.assay.results.pairing.Objections;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

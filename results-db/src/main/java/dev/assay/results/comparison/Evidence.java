@@ -1,8 +1,9 @@
 package dev.assay.results.comparison;
 
 import dev.assay.collectors.bundle.Cell;
-import dev.assay.results.store.Measurement;
+import dev.assay.results.pairing.Measurement;
 import dev.assay.results.store.RunFacts;
+import dev.assay.results.store.Tried;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param baseRuns those of the base's selector, whole ids
  * @param candidateRuns likewise
  * @param measurements of at least these runs, by metric, then run, then place in the plan
+ * @param tried which cells these runs have trials of, however they ended
  * @param database for messages
  */
 record Evidence(
@@ -23,4 +25,5 @@ record Evidence(
         Set<String> baseRuns,
         Set<String> candidateRuns,
         List<Measurement> measurements,
+        List<Tried> tried,
         String database) {}

@@ -1,10 +1,12 @@
 package dev.assay.results.comparison;
 
 import dev.assay.collectors.metric.Metric;
+import dev.assay.results.pairing.Code;
+import dev.assay.results.pairing.Measurement;
+import dev.assay.results.pairing.Paired;
 import dev.assay.results.statistics.Contrast;
 import dev.assay.results.statistics.Median;
 import dev.assay.results.statistics.MedianRatio;
-import dev.assay.results.store.Measurement;
 import dev.assay.results.summary.Digits;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +36,7 @@ record Held(
             Set<Code> despite) {
         boolean oneDevice =
                 cells.base().device().id().equals(cells.candidate().device().id());
-        List<MedianRatio.Pair> pairs = oneDevice ? Paired.of(base, candidate) : List.of();
+        List<MedianRatio.Pair> pairs = oneDevice ? Paired.of(base, candidate).pairs() : List.of();
         double[] bases = pairs.isEmpty()
                 ? values(base)
                 : pairs.stream().mapToDouble(MedianRatio.Pair::base).toArray();

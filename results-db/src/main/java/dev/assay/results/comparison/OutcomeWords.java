@@ -1,5 +1,6 @@
 package dev.assay.results.comparison;
 
+import dev.assay.results.pairing.Nature;
 import dev.assay.results.statistics.Outcome;
 import dev.assay.results.summary.Digits;
 import java.math.BigDecimal;

@@ -2,7 +2,9 @@ package dev.assay.results.comparison;
 
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.metric.Metric;
-import dev.assay.results.store.Measurement;
+import dev.assay.results.pairing.Code;
+import dev.assay.results.pairing.Measurement;
+import dev.assay.results.pairing.Objections;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +23,10 @@ record PairResult(List<Held> held, List<Uncomparable> uncomparable, List<Unmatch
             Set<Dimension> open,
             Set<Code> despite) {
         PairResult result = new PairResult(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        List<Objections.Objection> ofCells = Objections.ofCells(cells.base(), cells.candidate(), open);
+        List<Objections.Objection> ofCells = new ArrayList<>(Objections.ofDevices(cells.base(), cells.candidate()));
+        if (!open.contains(Dimension.WORKLOAD)) {
+            ofCells.addAll(Objections.ofWorkloads(cells.base(), cells.candidate()));
+        }
         List<Objections.Objection> standing = ofCells.stream()
                 .filter(objection -> !despite.contains(objection.code()))
                 .toList();
@@ -45,7 +50,7 @@ record PairResult(List<Held> held, List<Uncomparable> uncomparable, List<Unmatch
             List<Objections.Objection> ofCells,
             Set<Code> despite) {
         if (base.isEmpty() && candidate.isEmpty()) {
-            return; // makes no sense for the workload, or nobody could have it
+            return; // Neither tells of it where it was asked for by name
         }
         if (base.isEmpty() || candidate.isEmpty()) {
             Unmatched.Has has = base.isEmpty() ? Unmatched.Has.CANDIDATE : Unmatched.Has.BASE;
@@ -61,10 +66,11 @@ record PairResult(List<Held> held, List<Uncomparable> uncomparable, List<Unmatch
         List<Objections.Objection> standing = objections.stream()
                 .filter(objection -> !despite.contains(objection.code()))
                 .toList();
+        if (standing.isEmpty()) {
+            standing = Objections.ofValues(base, candidate);
+        }
         if (!standing.isEmpty()) {
             standing.forEach(o -> refuse(cells.base(), Optional.of(metric), o.code(), o.why()));
-        } else if (Stream.concat(base.stream(), candidate.stream()).anyMatch(m -> m.value() <= 0)) {
-            refuse(cells.base(), Optional.of(metric), Code.NOT_POSITIVE, "a ratio takes values above 0");
         } else {
             Set<Code> overruled = Stream.concat(ofCells.stream(), objections.stream())
                     .map(Objections.Objection::code)

@@ -22,8 +22,17 @@ public final class SideException extends AssayException {
         return new SideException(
                 side,
                 selector,
-                "no valid trial in the database " + database + " fits it and has one of the metrics",
-                "'assay runs' lists the runs, 'assay show RUN' their cells and metrics; --metric chooses others");
+                "no trial in the database " + database + " fits it",
+                "'assay runs' lists the runs, 'assay show RUN' their cells");
+    }
+
+    static SideException noneCouldHave(Selector candidate, String database) {
+        return new SideException(
+                "candidate",
+                candidate,
+                "no trial of either side in the database " + database
+                        + " is of a workload that could have one of the metrics",
+                "'assay show RUN' lists its cells and metrics; --metric and a policy's 'metrics' choose others");
     }
 
     static SideException sameTrials(Selector base) {

@@ -2,7 +2,8 @@ package dev.assay.results.comparison;
 
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.metric.Metric;
-import dev.assay.results.store.Measurement;
+import dev.assay.results.pairing.Measurement;
+import dev.assay.results.summary.WorkloadMetrics;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
@@ -11,11 +12,15 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The measurements of one side, by cell and metric. */
+/** The trials of one side: which cells they are of, and the measurements of the valid ones, by cell and metric. */
 final class SideTrials {
     private final Map<String, OfCell> byCell = new LinkedHashMap<>();
+    private final Map<String, Cell> tried = new LinkedHashMap<>();
+    private final Map<String, Set<String>> runsOf = new HashMap<>();
 
     /** @param values in the order of runs and of their plans */
     record OfCell(Cell cell, Map<Metric, List<Measurement>> values) {
@@ -38,8 +43,45 @@ final class SideTrials {
         ofMetric.add(measurement);
     }
 
+    /** That the side has trials of a cell, however they ended. */
+    void tried(Cell cell, String run) {
+        tried.putIfAbsent(cell.id(), cell);
+        runsOf.computeIfAbsent(cell.id(), _ -> new HashSet<>()).add(run);
+    }
+
+    /** The cell, where trials of it in that run are this side's. */
+    Optional<Cell> tried(String cell, String run) {
+        return runsOf.getOrDefault(cell, Set.of()).contains(run) ? Optional.of(tried.get(cell)) : Optional.empty();
+    }
+
+    /** Whether the workload of any cell could have one of the metrics. */
+    boolean couldHave(Set<Metric> metrics) {
+        return tried.values().stream().anyMatch(cell -> couldHave(cell, metrics));
+    }
+
+    private static boolean couldHave(Cell cell, Set<Metric> metrics) {
+        return WorkloadMetrics.of(cell.workload()).stream().anyMatch(metrics::contains);
+    }
+
+    /** Whether there is no trial at all. */
     boolean isEmpty() {
-        return byCell.isEmpty();
+        return tried.isEmpty();
+    }
+
+    /**
+     * Cells that were tried without a measurement.
+     *
+     * @param metrics of which the cell's workload could have one
+     */
+    List<Cell> bare(Set<Metric> metrics) {
+        return tried.values().stream()
+                .filter(cell -> !byCell.containsKey(cell.id()))
+                .filter(cell -> couldHave(cell, metrics))
+                .toList();
+    }
+
+    Set<String> triedRuns() {
+        return runsOf.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
     }
 
     OfCell of(Cell cell) {
@@ -54,6 +96,7 @@ final class SideTrials {
         return byCell.size();
     }
 
+    /** Those that brought measurements. */
     Set<String> runs() {
         Set<String> runs = new HashSet<>();
         String last = null;

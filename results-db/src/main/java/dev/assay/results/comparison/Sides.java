@@ -1,7 +1,8 @@
 package dev.assay.results.comparison;
 
 import dev.assay.collectors.bundle.Cell;
-import dev.assay.results.store.Measurement;
+import dev.assay.results.pairing.Measurement;
+import dev.assay.results.store.Tried;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,6 +17,7 @@ record Sides(SideTrials base, SideTrials candidate, int leftOut) {
     /** What the selectors say of a cell. */
     private record Fit(Cell cell, boolean base, boolean candidate) {}
 
+    /** @throws SideException when a side has no trial of its own, valid or not, or no trial of either could have a metric */
     static Sides of(Question question, Evidence evidence) throws SideException {
         Map<String, Fit> fits = new HashMap<>();
         evidence.cells()
@@ -28,6 +30,18 @@ record Sides(SideTrials base, SideTrials candidate, int leftOut) {
         SideTrials base = new SideTrials();
         SideTrials candidate = new SideTrials();
         SideTrials shared = new SideTrials();
+        for (Tried tried : evidence.tried()) {
+            Fit fit = fits.get(tried.cell());
+            boolean ofBase = evidence.baseRuns().contains(tried.run()) && fit.base();
+            if (evidence.candidateRuns().contains(tried.run()) && fit.candidate()) {
+                candidate.tried(fit.cell(), tried.run());
+                if (ofBase) {
+                    shared.tried(fit.cell(), tried.run());
+                }
+            } else if (ofBase) {
+                base.tried(fit.cell(), tried.run());
+            }
+        }
         String run = null;
         boolean runOfBase = false;
         boolean runOfCandidate = false;
@@ -55,6 +69,9 @@ record Sides(SideTrials base, SideTrials candidate, int leftOut) {
             throw shared.isEmpty()
                     ? SideException.nothingFits("base", question.base(), evidence.database())
                     : SideException.sameTrials(question.base());
+        }
+        if (!base.couldHave(question.metrics()) && !candidate.couldHave(question.metrics())) {
+            throw SideException.noneCouldHave(question.candidate(), evidence.database());
         }
         return new Sides(base, candidate, shared.trialCount());
     }

@@ -1,8 +1,10 @@
 package dev.assay.results.comparison;
 
 import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.metric.Metric;
+import dev.assay.results.pairing.Measurement;
 import dev.assay.results.store.Circumstances;
-import dev.assay.results.store.Measurement;
+import dev.assay.results.store.ReasonCount;
 import dev.assay.results.store.ResultsStore;
 import dev.assay.results.store.RunFacts;
 import dev.assay.results.store.StoreException;
@@ -52,7 +54,7 @@ public final class StoredComparison {
         Map<String, RunFacts> runs = new LinkedHashMap<>();
         all.forEach(run -> runs.put(run.id(), run));
         Map<String, Cell> cells = store.cells().stream().collect(Collectors.toMap(Cell::id, Function.identity()));
-        return new Evidence(cells, runs, base, candidate, measurements, database.toString());
+        return new Evidence(cells, runs, base, candidate, measurements, store.tried(both), database.toString());
     }
 
     private Set<String> runs(String side, Selector selector, List<RunFacts> all, Instant now)
@@ -79,6 +81,11 @@ public final class StoredComparison {
             @Override
             public List<VerdictCount> verdicts(Collection<String> runs) throws StoreException {
                 return store.verdicts(runs);
+            }
+
+            @Override
+            public List<ReasonCount> reasons(Collection<String> runs, Set<Metric> metrics) throws StoreException {
+                return store.reasons(runs, metrics);
             }
         };
     }

@@ -1,8 +1,8 @@
 package dev.assay.results.comparison;
 
 import dev.assay.collectors.bundle.Cell;
+import dev.assay.results.pairing.Measurement;
 import dev.assay.results.store.Circumstances;
-import dev.assay.results.store.Measurement;
 import dev.assay.results.store.RunFacts;
 import dev.assay.results.store.StoreException;
 import dev.assay.results.store.TrialPlace;

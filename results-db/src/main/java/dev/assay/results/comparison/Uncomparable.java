@@ -2,6 +2,7 @@ package dev.assay.results.comparison;
 
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.metric.Metric;
+import dev.assay.results.pairing.Code;
 import java.util.Optional;
 
 /**

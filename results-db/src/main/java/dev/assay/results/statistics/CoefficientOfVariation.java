@@ -10,7 +10,7 @@ public final class CoefficientOfVariation {
 
     /**
      * @param values finite, above 0, at least two; not changed
-     * @return 0 or more
+     * @return 0 or more; exactly 0 when all are the same, where the rounded mean would not be
      */
     public static double of(double... values) {
         Sample.require(values);
@@ -18,11 +18,16 @@ public final class CoefficientOfVariation {
             throw new IllegalArgumentException("the spread of one value is not known");
         }
         double mean = 0;
+        boolean same = true;
         for (double value : values) {
+            same &= value == values[0];
             if (value <= 0) {
                 throw new IllegalArgumentException("a share of the mean takes values above 0, got " + value);
             }
             mean += value / values.length;
+        }
+        if (same) {
+            return 0;
         }
         double squares = 0;
         for (double value : values) {

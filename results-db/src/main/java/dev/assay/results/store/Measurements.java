@@ -2,6 +2,7 @@ package dev.assay.results.store;
 
 import dev.assay.collectors.condition.Charger;
 import dev.assay.collectors.metric.Metric;
+import dev.assay.results.pairing.Measurement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

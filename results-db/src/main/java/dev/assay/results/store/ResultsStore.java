@@ -4,6 +4,7 @@ import dev.assay.collectors.bundle.Bundle;
 import dev.assay.collectors.bundle.BundleException;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.metric.Metric;
+import dev.assay.results.pairing.Measurement;
 import dev.assay.results.summary.RunSummary;
 import dev.assay.results.summary.Summaries;
 import dev.assay.results.summary.TrialRow;
@@ -161,6 +162,16 @@ public final class ResultsStore implements AutoCloseable {
     /** How the trials of these runs ended, by cell. */
     public List<VerdictCount> verdicts(Collection<String> runs) throws StoreException {
         return database.read(handle -> VerdictCounts.of(handle, runs));
+    }
+
+    /** Which cells the trials of these runs are of, however they ended. */
+    public List<Tried> tried(Collection<String> runs) throws StoreException {
+        return database.read(handle -> AbsenceRows.tried(handle, runs));
+    }
+
+    /** Why the valid trials of these runs lack what they lack of these metrics. */
+    public List<ReasonCount> reasons(Collection<String> runs, Set<Metric> metrics) throws StoreException {
+        return database.read(handle -> AbsenceRows.reasons(handle, runs, metrics));
     }
 
     /**

@@ -8,7 +8,9 @@ import dev.assay.collectors.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -32,6 +34,13 @@ record CellTrials(Cell cell, List<TrialRow> all) {
 
     List<TrialRow> valid() {
         return all.stream().filter(CellTrials::isValid).toList();
+    }
+
+    /** Of a trial that was measured again the last attempt, if that one is valid. */
+    List<TrialRow> validLast() {
+        Map<Integer, TrialRow> last = new LinkedHashMap<>();
+        all.forEach(row -> last.put(row.document().trial().order(), row));
+        return last.values().stream().filter(CellTrials::isValid).toList();
     }
 
     boolean simulated() {

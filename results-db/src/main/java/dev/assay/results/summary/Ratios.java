@@ -2,15 +2,22 @@ package dev.assay.results.summary;
 
 import dev.assay.collectors.bundle.TrialDocument;
 import dev.assay.collectors.bundle.TrialDocument.Comparison;
+import dev.assay.collectors.condition.Charger;
 import dev.assay.collectors.metric.Metric;
+import dev.assay.collectors.metric.MetricValue;
+import dev.assay.results.pairing.Measurement;
+import dev.assay.results.pairing.Objections;
+import dev.assay.results.pairing.Paired;
 import dev.assay.results.statistics.MedianRatio;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** The ratios that a suite asks for, candidate over base, paired by block. */
+/**
+ * The ratios that a suite asks for, candidate over base, paired by block. What may be held against what, and which values are
+ * pairs, is decided as in a comparison.
+ */
 final class Ratios {
     private Ratios() {}
 
@@ -33,40 +40,78 @@ final class Ratios {
     }
 
     private static RatioSummary ratio(CellTrials base, CellTrials candidate, Metric metric) {
-        Map<Integer, Double> bases = byBlock(base, metric);
-        Map<Integer, Double> candidates = byBlock(candidate, metric);
-        bases.keySet().retainAll(candidates.keySet());
-        boolean positive = bases.keySet().stream().allMatch(block -> bases.get(block) > 0 && candidates.get(block) > 0);
-        int pairs = bases.size();
-        Optional<MedianRatio.Ratio> ratio = !positive
-                ? Optional.empty()
-                : MedianRatio.of(bases.keySet().stream()
-                        .map(block -> new MedianRatio.Pair(bases.get(block), candidates.get(block)))
-                        .toList());
-        if (ratio.isEmpty()) {
-            String why = !positive
-                    ? "a ratio of " + metric.key() + " needs values above 0"
-                    : pairs + " of the " + MedianRatio.MINIMUM_PAIRS + " blocks that it takes have " + metric.key()
-                            + " from a valid trial of both sides";
-            return new RatioSummary(base.cell(), candidate.cell(), metric, null, null, pairs, why);
-        }
+        List<Measurement> bases = measurements(base, metric);
+        List<Measurement> candidates = measurements(candidate, metric);
+        Paired paired = Paired.of(bases, candidates);
+        Optional<String> refused = refused(base, bases, candidate, candidates, metric);
+        Optional<MedianRatio.Ratio> ratio = refused.isPresent() ? Optional.empty() : MedianRatio.of(paired.pairs());
         return new RatioSummary(
                 base.cell(),
                 candidate.cell(),
                 metric,
-                Digits.round(ratio.get().value()),
-                ratio.get().ci95().map(Figures::rounded).orElse(null),
-                pairs,
-                null);
+                ratio.map(r -> Digits.round(r.value())).orElse(null),
+                ratio.flatMap(MedianRatio.Ratio::ci95).map(Figures::rounded).orElse(null),
+                paired.common().size(),
+                ratio.isPresent() ? null : refused.orElseGet(() -> notInterleaved(paired, metric)));
     }
 
-    /** One value a block: of the last valid attempt, which comes last in the order of the plan. */
-    private static Map<Integer, Double> byBlock(CellTrials cell, Metric metric) {
-        Map<Integer, Double> byBlock = new HashMap<>();
-        for (TrialRow row : cell.valid()) {
-            row.single(metric)
-                    .ifPresent(value -> byBlock.put(row.document().trial().block(), value));
+    private static Optional<String> refused(
+            CellTrials base,
+            List<Measurement> bases,
+            CellTrials candidate,
+            List<Measurement> candidates,
+            Metric metric) {
+        if (bases.isEmpty() || candidates.isEmpty()) {
+            return Optional.empty(); // there is nothing to refuse
         }
-        return byBlock;
+        List<Objections.Objection> objections = new ArrayList<>();
+        objections.addAll(Objections.ofMetric(metric, base.cell(), bases, candidate.cell(), candidates));
+        objections.addAll(Objections.ofValues(bases, candidates));
+        return objections.isEmpty()
+                ? Optional.empty()
+                : Optional.of(objections.stream()
+                        .map(objection -> objection.code() + ": " + objection.why())
+                        .collect(Collectors.joining("; ")));
+    }
+
+    private static String notInterleaved(Paired paired, Metric metric) {
+        int pairs = paired.common().size();
+        return pairs < MedianRatio.MINIMUM_PAIRS
+                ? pairs + " of the " + MedianRatio.MINIMUM_PAIRS + " blocks that it takes have " + metric.key()
+                        + " from a valid trial of both sides"
+                : "less than half of the trials of a side, " + pairs + " of " + paired.smaller()
+                        + ", have a partner in their block: 'assay compare' holds such sides against each other as a whole";
+    }
+
+    /** Of a trial that was measured again the last attempt, as everywhere. */
+    private static List<Measurement> measurements(CellTrials cell, Metric metric) {
+        List<Measurement> measurements = new ArrayList<>();
+        for (TrialRow row : cell.validLast()) {
+            row.single(metric).ifPresent(value -> measurements.add(measurement(row, metric, value)));
+        }
+        return measurements;
+    }
+
+    private static Measurement measurement(TrialRow row, Metric metric, double value) {
+        TrialDocument document = row.document();
+        return new Measurement(
+                document.cell().id(),
+                document.run().id(),
+                document.trial().block(),
+                document.trial().order(),
+                document.trial().started(),
+                metric,
+                value,
+                method(Figures.value(row, metric)),
+                document.sensing() != null && document.sensing().simulated() != null,
+                Charger.of(document.before(), document.after()));
+    }
+
+    private static String method(MetricValue value) {
+        return switch (value) {
+            case MetricValue.Scalar s -> s.method();
+            case MetricValue.Distribution d -> d.method();
+            case MetricValue.Absent _ -> null;
+        };
     }
 }

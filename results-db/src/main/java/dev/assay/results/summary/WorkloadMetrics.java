@@ -5,8 +5,11 @@ import dev.assay.collectors.metric.Metric;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Which metrics make sense for a workload: the columns of a cell whose trials all failed before they yielded any. */
-final class WorkloadMetrics {
+/**
+ * Which metrics make sense for a workload: the columns of a cell whose trials all failed before they yielded any, and what a
+ * cell can be asked for.
+ */
+public final class WorkloadMetrics {
     private static final Set<Metric> ONLY_GENERATE = EnumSet.of(
             Metric.TTFT_MS,
             Metric.PREFILL_TPS,
@@ -21,7 +24,7 @@ final class WorkloadMetrics {
 
     private WorkloadMetrics() {}
 
-    static Set<Metric> of(Workload workload) {
+    public static Set<Metric> of(Workload workload) {
         Set<Metric> metrics = EnumSet.allOf(Metric.class);
         switch (workload) {
             case Workload.Generate _ -> {

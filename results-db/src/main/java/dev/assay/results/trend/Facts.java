@@ -1,10 +1,11 @@
 package dev.assay.results.trend;
 
-import dev.assay.results.comparison.CellFacts;
 import dev.assay.results.comparison.Difference;
 import dev.assay.results.comparison.RunningFacts;
+import dev.assay.results.pairing.CellFacts;
+import dev.assay.results.pairing.Instrument;
+import dev.assay.results.pairing.Measurement;
 import dev.assay.results.store.Circumstances;
-import dev.assay.results.store.Measurement;
 import dev.assay.results.store.TrialPlace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,7 +51,8 @@ final class Facts {
             RunningFacts.of(circumstances).forEach((name, fact) -> facts.put(name, Set.of(fact)));
         }
         for (Measurement measurement : visit.measurements()) {
-            add(facts, "method", measurement.method());
+            String method = measurement.method() == null ? "" : measurement.method();
+            add(facts, "method", Instrument.told(measurement.metric(), method));
             add(
                     facts,
                     "charger",

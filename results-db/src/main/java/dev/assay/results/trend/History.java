@@ -2,10 +2,10 @@ package dev.assay.results.trend;
 
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.metric.Metric;
+import dev.assay.results.pairing.Measurement;
 import dev.assay.results.statistics.BcaBootstrap;
 import dev.assay.results.statistics.ChangePoints;
 import dev.assay.results.statistics.Median;
-import dev.assay.results.store.Measurement;
 import dev.assay.results.store.RunFacts;
 import dev.assay.results.summary.Digits;
 import dev.assay.results.summary.Figure;

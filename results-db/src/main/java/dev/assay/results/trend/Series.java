@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * One metric of one cell over runs. The cell is the same in all runs in device, runtime, runner, model, quantization,
- * workload, threads and collectors; versions, hashes and the rest may differ.
+ * workload, threads and collectors; versions, hashes and the rest may differ. Each run has one point: where it has several
+ * versions of the cell, each is of a series of its own.
  *
  * @param cell as the latest run has it
  * @param points in the order of the runs' starts; at least one

@@ -4,12 +4,12 @@ import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.metric.Metric;
 import dev.assay.collectors.metric.Metric.Better;
 import dev.assay.results.comparison.Dimension;
+import dev.assay.results.pairing.Measurement;
 import dev.assay.results.statistics.Bounds;
 import dev.assay.results.statistics.ChangePoints;
 import dev.assay.results.statistics.MedianRatio;
 import dev.assay.results.statistics.Outcome;
 import dev.assay.results.store.Circumstances;
-import dev.assay.results.store.Measurement;
 import dev.assay.results.store.RunFacts;
 import dev.assay.results.store.TrialPlace;
 import dev.assay.results.summary.Digits;
@@ -37,7 +37,7 @@ final class Trends {
 
     private Trends() {}
 
-    /** By cell, then metric. */
+    /** By cell, then metric; of one cell several where a run has several versions of it. */
     static List<History> histories(
             List<Measurement> measurements, Map<String, Cell> cells, Map<String, RunFacts> runs) {
         Map<Which, Map<Where, List<Measurement>>> grouped = new LinkedHashMap<>();
@@ -48,17 +48,19 @@ final class Trends {
                     .add(measurement);
         }
         return grouped.entrySet().parallelStream()
-                .map(e -> History.of(
-                        e.getKey().metric(),
-                        e.getValue().entrySet().stream()
-                                .map(visit -> new History.Visit(
-                                        runs.get(visit.getKey().run()),
-                                        cells.get(visit.getKey().cell()),
-                                        visit.getValue()))
-                                .sorted(BY_START)
-                                .toList()))
+                .flatMap(e -> Strands.of(visits(e.getValue(), cells, runs)).stream()
+                        .map(strand -> History.of(e.getKey().metric(), strand)))
                 .sorted(Comparator.comparing((History h) -> h.visits().getLast().cell(), Dimension.ORDER)
                         .thenComparing(History::metric))
+                .toList();
+    }
+
+    private static List<History.Visit> visits(
+            Map<Where, List<Measurement>> measured, Map<String, Cell> cells, Map<String, RunFacts> runs) {
+        return measured.entrySet().stream()
+                .map(visit -> new History.Visit(
+                        runs.get(visit.getKey().run()), cells.get(visit.getKey().cell()), visit.getValue()))
+                .sorted(BY_START)
                 .toList();
     }
 

@@ -12,10 +12,12 @@ import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.Workload;
 import dev.assay.collectors.condition.Charger;
 import dev.assay.collectors.metric.Metric;
+import dev.assay.results.pairing.Code;
 import dev.assay.results.statistics.Contrast;
 import dev.assay.results.statistics.Outcome;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -170,7 +172,109 @@ class ComparisonsTest {
                 .hasMessageContaining("every trial that it selects is the candidate's as well");
         assertThatThrownBy(() -> trials.compare("a", "a,threads=8"))
                 .isInstanceOf(SideException.class)
-                .hasMessageContaining("no valid trial");
+                .hasMessageContaining("no trial in the database results.db fits it");
+    }
+
+    @Test
+    void givenAMetricThatNeitherSideHasThenItIsToldWithTheReasonWhereItWasAskedForByName() throws Exception {
+        String reason = "no power source on this device";
+        trials.decode("a", cell("c"), SLOW).decode("b", cell("c"), FAST);
+        trials.lacking("a", cell("c"), Metric.ENERGY_J, reason, 8).lacking("b", cell("c"), Metric.ENERGY_J, reason, 8);
+
+        Comparison named = trials.compareNamed("a", "b", Metric.DECODE_TPS, Metric.ENERGY_J, Metric.THROUGHPUT_IPS);
+
+        assertThat(named.rows()).hasSize(1);
+        assertThat(named.unmeasured())
+                .containsExactly(new Unmeasured(
+                        cell("c"),
+                        Optional.of(Metric.ENERGY_J),
+                        "neither side has it: no power source on this device"));
+        assertThat(trials.compare("a", "b").unmeasured()).isEmpty();
+    }
+
+    @Test
+    void givenCellsWithoutAnyMetricThatIsComparedThenTheyAreToldAllTheSame() throws Exception {
+        Cell other = cell("d", quant("Q8_0"));
+        trials.decode("a", cell("c"), SLOW).decode("b", cell("c"), FAST);
+        trials.lacking("a", other, Metric.DECODE_TPS, "no token was stamped", 5);
+        trials.lacking("b", other, Metric.DECODE_TPS, "no token was stamped", 5);
+
+        assertThat(trials.compareNamed("a", "b", Metric.DECODE_TPS).unmeasured())
+                .containsExactly(new Unmeasured(
+                        other, Optional.of(Metric.DECODE_TPS), "neither side has it: no token was stamped"));
+    }
+
+    @Test
+    void givenACellWhoseWorkloadCouldNotHaveTheMetricThenNobodyMissesIt() throws Exception {
+        Cell infer = cell("i", workload(new Workload.Infer("seq8", 8, 1, 1, 1)));
+        trials.decode("a", cell("c"), SLOW).decode("b", cell("c"), FAST);
+        trials.ended("a", infer, "failed", "CRASHED", 5).lacking("b", infer, Metric.ENERGY_J, "no power source", 5);
+
+        assertThat(trials.compareNamed("a", "b", Metric.DECODE_TPS).unmeasured())
+                .isEmpty();
+        assertThatThrownBy(() -> trials.compareNamed("a", "b", Metric.THROTTLE_ONSET_S))
+                .isInstanceOf(SideException.class)
+                .hasMessageContaining("a workload that could have one of the metrics");
+    }
+
+    @Test
+    void givenACandidateOfOtherWorkThenEveryCellOfTheBaseIsOnOneSideOnly() throws Exception {
+        Cell infer = cell("i", workload(new Workload.Infer("seq8", 8, 1, 1, 1)));
+        trials.decode("a", cell("c"), SLOW);
+        trials.lacking("b", infer, Metric.ENERGY_J, "no power source", 5);
+
+        Comparison comparison = trials.compareNamed("a", "b", Metric.DECODE_TPS);
+
+        assertThat(only(comparison.unmatched()).why()).isEqualTo("the candidate has no trial of it");
+    }
+
+    @Test
+    void givenACellWithoutAValidTrialOnEitherSideThenItIsToldHowTheTrialsEnded() throws Exception {
+        Cell other = cell("d", quant("Q8_0"));
+        trials.decode("a", cell("c"), SLOW).decode("b", cell("c"), FAST);
+        trials.ended("a", other, "failed", "OOM_KILLED", 5).ended("b", other, "failed", "CRASHED", 4);
+
+        assertThat(trials.compare("a", "b").unmeasured())
+                .containsExactly(
+                        new Unmeasured(
+                                other,
+                                Optional.empty(),
+                                "neither side has a valid trial of it: base 5 failed (OOM_KILLED); candidate 4 failed (CRASHED)"));
+    }
+
+    @Test
+    void givenACandidateWithoutAValidTrialThenEveryCellOfTheBaseIsOnOneSideOnly() throws Exception {
+        trials.decode("a", cell("c"), SLOW).ended("b", cell("c"), "failed", "CRASHED", 8);
+
+        Comparison comparison = trials.compare("a", "b");
+
+        assertThat(only(comparison.unmatched()))
+                .isEqualTo(new Unmatched(
+                        cell("c"),
+                        Optional.empty(),
+                        Unmatched.Has.BASE,
+                        "the candidate has no valid trial of it: 8 failed (CRASHED)"));
+        assertThat(comparison.candidate()).isEqualTo(new Comparison.Side(Selector.parse("b"), List.of("b"), 0, 0, 0));
+    }
+
+    @Test
+    void givenABaseWithoutAValidTrialThenWhatTheCandidateHasIsOnOneSideOnly() throws Exception {
+        trials.ended("a", cell("c"), "failed", "CRASHED", 8).decode("b", cell("c"), FAST);
+
+        Comparison comparison = trials.compare("a", "b");
+
+        assertThat(only(comparison.unmatched()).why())
+                .isEqualTo("the base has no valid trial of it: 8 failed (CRASHED)");
+        assertThat(comparison.base().trials()).isZero();
+    }
+
+    @Test
+    void givenTrialsOfTheOtherSideThenTheyDoNotCountAsTriedHere() throws Exception {
+        trials.decode("a", cell("c"), SLOW).decode("b", cell("c"), FAST).decode("b", cell("d", quant("Q8_0")), FAST);
+
+        Unmatched added = only(trials.compare("a+b", "b").unmatched());
+
+        assertThat(added.why()).isEqualTo("the base has no trial of it");
     }
 
     @Test

@@ -4,12 +4,15 @@ import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.Workload;
 import dev.assay.collectors.condition.Charger;
 import dev.assay.collectors.metric.Metric;
+import dev.assay.results.pairing.Code;
+import dev.assay.results.pairing.Measurement;
 import dev.assay.results.statistics.Margin;
 import dev.assay.results.store.Circumstances;
-import dev.assay.results.store.Measurement;
+import dev.assay.results.store.ReasonCount;
 import dev.assay.results.store.RunFacts;
 import dev.assay.results.store.StoreException;
 import dev.assay.results.store.TrialPlace;
+import dev.assay.results.store.Tried;
 import dev.assay.results.store.VerdictCount;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +35,8 @@ final class Trials implements Archive {
     private final Map<String, RunFacts> runs = new LinkedHashMap<>();
     private final List<Measurement> measurements = new ArrayList<>();
     private final List<VerdictCount> verdicts = new ArrayList<>();
+    private final List<ReasonCount> reasons = new ArrayList<>();
+    private final Set<Tried> tried = new LinkedHashSet<>();
     private final Map<String, Map<String, String>> facts = new HashMap<>();
 
     /** A cell with everything as usual but its id and what the change makes of it. */
@@ -93,6 +99,14 @@ final class Trials implements Archive {
         return this;
     }
 
+    /** Valid trials that have not got a metric. */
+    Trials lacking(String run, Cell cell, Metric metric, String reason, int count) {
+        known(run, cell);
+        verdicts.add(new VerdictCount(cell.id(), run, "valid", null, count));
+        reasons.add(new ReasonCount(cell.id(), run, metric, reason, count));
+        return this;
+    }
+
     /** One trial a block, in order. */
     Trials decode(String run, Cell cell, double... values) {
         return with(run, cell, Metric.DECODE_TPS, DECODE, false, Charger.UNKNOWN, values);
@@ -122,15 +136,31 @@ final class Trials implements Archive {
     }
 
     Comparison compare(String base, String candidate, Set<Metric> metrics, Code... despite) throws Exception {
-        Question question =
-                new Question(Selector.parse(base), Selector.parse(candidate), metrics, Margin.DEFAULT, Set.of(despite));
+        return answer(new Question(
+                Selector.parse(base), Selector.parse(candidate), metrics, Margin.DEFAULT, Set.of(despite)));
+    }
+
+    /** Of metrics that were asked for by name. */
+    Comparison compareNamed(String base, String candidate, Metric... metrics) throws Exception {
+        Set<Metric> named = Set.of(metrics);
+        return answer(
+                new Question(Selector.parse(base), Selector.parse(candidate), named, named, Margin.DEFAULT, Set.of()));
+    }
+
+    private Comparison answer(Question question) throws Exception {
         measurements.sort(Comparator.comparing(Measurement::metric)
                 .thenComparing(Measurement::run)
                 .thenComparingInt(Measurement::order));
         return Comparisons.of(
                 question,
                 new Evidence(
-                        cells, runs, runs(question.base()), runs(question.candidate()), measurements, "results.db"),
+                        cells,
+                        runs,
+                        runs(question.base()),
+                        runs(question.candidate()),
+                        measurements,
+                        List.copyOf(tried),
+                        "results.db"),
                 this);
     }
 
@@ -146,7 +176,15 @@ final class Trials implements Archive {
         return verdicts.stream().filter(count -> ofRuns.contains(count.run())).toList();
     }
 
+    @Override
+    public List<ReasonCount> reasons(Collection<String> ofRuns, Set<Metric> metrics) throws StoreException {
+        return reasons.stream()
+                .filter(count -> ofRuns.contains(count.run()) && metrics.contains(count.metric()))
+                .toList();
+    }
+
     private void known(String run, Cell cell) {
+        tried.add(new Tried(run, cell.id()));
         cells.putIfAbsent(cell.id(), cell);
         runs.computeIfAbsent(run, id -> new RunFacts(id, "suite", "hash", START, "0.1.0"));
     }

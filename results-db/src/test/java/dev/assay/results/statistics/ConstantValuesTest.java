@@ -19,6 +19,11 @@ class ConstantValuesTest {
     }
 
     @Test
+    void theySpreadByNothing() {
+        assertThat(CoefficientOfVariation.of(SAME)).isZero();
+    }
+
+    @Test
     void anyDifferenceFromThemShows() {
         assertThat(DetectableEffect.of(SAME, 20, 0.8, 0.9).orElseThrow()).containsOnly(0);
     }

@@ -11,6 +11,7 @@ import dev.assay.collectors.metric.Metric;
 import dev.assay.collectors.sensing.Sensing;
 import dev.assay.collectors.verdict.Failure;
 import dev.assay.results.fixture.SyntheticRun;
+import dev.assay.results.pairing.Measurement;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -8,6 +8,7 @@ import dev.assay.collectors.condition.Charger;
 import dev.assay.collectors.metric.Metric;
 import dev.assay.collectors.metric.MetricValue;
 import dev.assay.collectors.verdict.Verdict;
+import dev.assay.results.pairing.Measurement;
 import dev.assay.results.statistics.Median;
 import dev.assay.results.summary.TrialRow;
 import java.io.IOException;

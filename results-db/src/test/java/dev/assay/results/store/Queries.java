@@ -3,6 +3,7 @@ package dev.assay.results.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.collectors.metric.Metric;
+import dev.assay.results.pairing.Measurement;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -202,7 +202,42 @@ class SummariesTest {
             rows.block(block).valid(BASE, Metric.DECODE_TPS, new Scalar(0, "m"));
             rows.block(block).valid(CANDIDATE, Metric.DECODE_TPS, new Scalar(33, "m"));
         }
-        assertThat(summary().ratios().getFirst().absent()).contains("needs values above 0");
+        assertThat(summary().ratios().getFirst().absent()).isEqualTo("NOT_POSITIVE: a ratio takes values above 0");
+    }
+
+    @Test
+    void whereFewBlocksAreCommonThereIsNoRatioAsInAComparison() {
+        for (int block = 0; block < 10; block++) {
+            rows.block(block).valid(BASE, Metric.DECODE_TPS, new Scalar(30, "m"));
+            rows.block(block < 4 ? block : block + 20).valid(CANDIDATE, Metric.DECODE_TPS, new Scalar(33, "m"));
+        }
+        rows.compare(comparison(Metric.DECODE_TPS));
+
+        RatioSummary ratio = summary().ratios().getFirst();
+
+        assertThat(ratio.median()).isNull();
+        assertThat(ratio.pairs()).isEqualTo(4);
+        assertThat(ratio.absent()).startsWith("less than half of the trials of a side, 4 of 10, have a partner");
+    }
+
+    @Test
+    void whatAComparisonRefusesHasNoRatioAndTheSameReason() {
+        for (int block = 0; block < 5; block++) {
+            rows.block(block).valid(BASE, Metric.DECODE_TPS, new Scalar(30, "runner's events: first token to last"));
+            rows.block(block)
+                    .valid(
+                            CANDIDATE,
+                            Metric.DECODE_TPS,
+                            new Scalar(33, "llama-bench's samples_ns (n_prompt = 8), without tokenising and sampling"));
+        }
+        rows.compare(comparison(Metric.DECODE_TPS));
+
+        RatioSummary ratio = summary().ratios().getFirst();
+
+        assertThat(ratio.median()).isNull();
+        assertThat(ratio.ci95()).isNull();
+        assertThat(ratio.absent())
+                .startsWith("TIMER: the timers include different things: base runner's events: first token to last");
     }
 
     @Test

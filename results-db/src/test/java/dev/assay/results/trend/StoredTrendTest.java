@@ -108,6 +108,33 @@ class StoredTrendTest {
                 .hasMessageContaining("no run nightly");
     }
 
+    @Test
+    void givenARunOfTwoVersionsThenEachIsASeriesThatCountsTheRunOnce() throws Exception {
+        try (ResultsStore versions = ResultsStore.open(folder.resolve("versions.db"))) {
+            for (int night = 0; night < 4; night++) {
+                SyntheticRun run =
+                        new SyntheticRun(folder.resolve("versions"), "v-" + night, FIRST.plus(Duration.ofDays(night)));
+                versions.ingest(run.good(SyntheticRun.BASE, 0, 10));
+                if (night > 1) { // from the third on beside the old one
+                    versions.ingest(run.seal(
+                            run.fixture(SyntheticRun.BASE, 1).speed(500, 11).cell(newer())));
+                }
+            }
+            SyntheticRun last = new SyntheticRun(folder.resolve("versions"), "v-4", FIRST.plus(Duration.ofDays(4)));
+            versions.ingest(
+                    last.seal(last.fixture(SyntheticRun.BASE, 0).speed(500, 11).cell(newer())));
+
+            Trend trend = new StoredTrend(versions, folder.resolve("versions.db")).of(List.of(), DECODE, NOW);
+
+            assertThat(trend.series())
+                    .extracting(series -> series.points().stream()
+                            .map(point -> point.run() + " " + point.runtimeVersion())
+                            .toList())
+                    .containsExactly(
+                            List.of("v-0 b1", "v-1 b1", "v-2 b1", "v-3 b1"), List.of("v-2 b2", "v-3 b2", "v-4 b2"));
+        }
+    }
+
     private static Trend trend(String... selectors) throws Exception {
         List<Selector> parsed = new java.util.ArrayList<>();
         for (String selector : selectors) {

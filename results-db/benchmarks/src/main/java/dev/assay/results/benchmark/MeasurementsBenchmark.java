@@ -1,7 +1,7 @@
 package dev.assay.results.benchmark;
 
 import dev.assay.collectors.metric.Metric;
-import dev.assay.results.store.Measurement;
+import dev.assay.results.pairing.Measurement;
 import dev.assay.results.store.ResultsStore;
 import dev.assay.results.store.RunListing;
 import dev.assay.results.store.StoreException;

@@ -1,4 +1,4 @@
-package dev.assay.results.comparison;
+package dev.assay.results.pairing;
 
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.Workload;

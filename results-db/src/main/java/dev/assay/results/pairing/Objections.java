@@ -1,9 +1,8 @@
-package dev.assay.results.comparison;
+package dev.assay.results.pairing;
 
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.condition.Charger;
 import dev.assay.collectors.metric.Metric;
-import dev.assay.results.store.Measurement;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -15,17 +14,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What speaks against holding two cells, or one metric of them, against each other. docs/comparison.md. */
-final class Objections {
+public final class Objections {
     /** Sums over a whole trial, so that they grow with its iterations and warm-up. */
     private static final Set<Metric> OF_WHOLE_TRIAL =
             EnumSet.of(Metric.ENERGY_J, Metric.DISCHARGE_MAH, Metric.CPU_TIME_S, Metric.TEMP_ABOVE_S);
 
     private Objections() {}
 
-    record Objection(Code code, String why) {}
+    /** @param why one sentence with what the two sides are */
+    public record Objection(Code code, String why) {}
 
-    /** Against the cells as they are, whatever the metric. */
-    static List<Objection> ofCells(Cell base, Cell candidate, Set<Dimension> open) {
+    /** Against the devices of two cells, whatever the metric. */
+    public static List<Objection> ofDevices(Cell base, Cell candidate) {
         List<Objection> objections = new ArrayList<>();
         if (!base.device().id().equals(candidate.device().id())) {
             objections.add(new Objection(
@@ -33,17 +33,26 @@ final class Objections {
                     "the base ran on " + device(base) + ", the candidate on " + device(candidate)
                             + ": two devices differ, even of one model"));
         }
-        if (!open.contains(Dimension.WORKLOAD)) {
-            differing(CellFacts.pass(base.workload()), CellFacts.pass(candidate.workload()))
-                    .map(what -> new Objection(
-                            Code.WORK, "workload " + base.workload().name() + " asks for other work: " + what))
-                    .forEach(objections::add);
-        }
         return objections;
     }
 
+    /** Against cells whose workloads should be the same, whatever the metric. */
+    public static List<Objection> ofWorkloads(Cell base, Cell candidate) {
+        return differing(CellFacts.pass(base.workload()), CellFacts.pass(candidate.workload()))
+                .map(what -> new Objection(
+                        Code.WORK, "workload " + base.workload().name() + " asks for other work: " + what))
+                .toList();
+    }
+
+    /** Against a ratio of these values. */
+    public static List<Objection> ofValues(List<Measurement> base, List<Measurement> candidate) {
+        return Stream.concat(base.stream(), candidate.stream()).anyMatch(m -> m.value() <= 0)
+                ? List.of(new Objection(Code.NOT_POSITIVE, "a ratio takes values above 0"))
+                : List.of();
+    }
+
     /** @param base at least one value, and so for the candidate */
-    static List<Objection> ofMetric(
+    public static List<Objection> ofMetric(
             Metric metric, Cell baseCell, List<Measurement> base, Cell candidateCell, List<Measurement> candidate) {
         List<Objection> objections = new ArrayList<>();
         work(metric, baseCell, candidateCell, objections);
@@ -102,7 +111,7 @@ final class Objections {
     }
 
     /** Each once, empty where none is told. Most trials of a cell share one, the same instance. */
-    static Stream<String> methods(List<Measurement> values) {
+    public static Stream<String> methods(List<Measurement> values) {
         String last = null;
         Set<String> methods = new LinkedHashSet<>();
         for (Measurement value : values) {
@@ -130,7 +139,7 @@ final class Objections {
         }
     }
 
-    static Set<Charger> chargers(List<Measurement> values) {
+    public static Set<Charger> chargers(List<Measurement> values) {
         Set<Charger> chargers = EnumSet.noneOf(Charger.class);
         for (Measurement value : values) {
             chargers.add(value.charger());

@@ -1,9 +1,9 @@
-package dev.assay.results.comparison;
+package dev.assay.results.pairing;
 
 import dev.assay.collectors.metric.Metric;
 
 /** What kind of thing a metric tells: decides what keeps two of its figures from being compared. */
-enum Nature {
+public enum Nature {
     /** Taken with a clock. */
     SPEED,
     /** Memory of the runner's process. */
@@ -15,7 +15,7 @@ enum Nature {
     /** From thermal zones, and from clocks that fall. */
     HEAT;
 
-    static Nature of(Metric metric) {
+    public static Nature of(Metric metric) {
         return switch (metric) {
             case LOAD_MS, TTFT_MS, PREFILL_TPS, DECODE_TPS, ITL_MS, LATENCY_MS, THROUGHPUT_IPS, MBU -> SPEED;
             case RSS_PEAK_BYTES, RSS_ANON_PEAK_BYTES, PSS_PEAK_BYTES -> MEMORY;
@@ -33,7 +33,7 @@ enum Nature {
     }
 
     /** Whether sensors of the device told it. */
-    boolean isSensed() {
+    public boolean isSensed() {
         return this == POWER || this == HEAT;
     }
 }

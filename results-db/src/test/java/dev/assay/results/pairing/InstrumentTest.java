@@ -1,4 +1,4 @@
-package dev.assay.results.comparison;
+package dev.assay.results.pairing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import dev.assay.collectors.fixture.BundleFixture;
 import dev.assay.collectors.metric.Metric;
 import dev.assay.collectors.metric.MetricValue;
 import dev.assay.collectors.metric.TrialMetrics;
+import dev.assay.results.fixture.SyntheticRun;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -89,7 +90,7 @@ class InstrumentTest {
             })
     void givenTwoMethodsThenTheyAreOneInstrumentOnlyWhereTheyTellTheSameThing(
             Metric metric, String method, String other, boolean same) {
-        Cell cell = Trials.cell("c");
+        Cell cell = SyntheticRun.cell(SyntheticRun.BASE);
 
         assertThat(Instrument.of(metric, method, cell).equals(Instrument.of(metric, other, cell)))
                 .isEqualTo(same);

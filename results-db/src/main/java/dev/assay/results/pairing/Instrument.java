@@ -1,4 +1,4 @@
-package dev.assay.results.comparison;
+package dev.assay.results.pairing;
 
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.Workload;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * and of whether the workload has each token chosen while the clock runs. Two texts that are not known to mean the same
  * count as different. docs/metrics.md says what each timer includes.
  */
-final class Instrument {
+public final class Instrument {
     private static final String LLAMA_BENCH = "llama-bench";
     private static final String PASSES = "passes of the model";
 
@@ -43,7 +43,7 @@ final class Instrument {
     }
 
     /** The method without what differs from trial to trial; its rates stay. */
-    static String told(Metric metric, String method) {
+    public static String told(Metric metric, String method) {
         return Nature.of(metric) == Nature.HEAT ? "" : withoutCounts(method);
     }
 

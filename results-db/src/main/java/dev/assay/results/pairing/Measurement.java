@@ -1,4 +1,4 @@
-package dev.assay.results.store;
+package dev.assay.results.pairing;
 
 import dev.assay.collectors.condition.Charger;
 import dev.assay.collectors.metric.Metric;

@@ -1,4 +1,4 @@
-package dev.assay.results.comparison;
+package dev.assay.results.pairing;
 
 import java.util.EnumSet;
 import java.util.Set;
