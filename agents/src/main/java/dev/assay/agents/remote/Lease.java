@@ -40,7 +40,13 @@ final class Lease {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Said(
-            State state, boolean renewed, String id, String of, long left_s, String running, List<String> jobs) {
+            State state,
+            Boolean renewed,
+            String id,
+            String of,
+            @JsonProperty("left_s") Long leftS,
+            String running,
+            List<String> jobs) {
         enum State {
             @JsonProperty("yours")
             YOURS,
@@ -67,7 +73,7 @@ final class Lease {
             throw new DeviceBusyException("cannot measure on the device now", link.name(), why(said));
         }
         renewed = System.nanoTime();
-        return said.renewed() ? List.of() : said.jobs();
+        return Boolean.TRUE.equals(said.renewed()) ? List.of() : said.jobs();
     }
 
     /** Between two steps of a session; asks the device once a minute at most. */
@@ -130,7 +136,7 @@ final class Lease {
     private static String why(Said said) {
         String until = said.running() != null
                 ? "its job " + said.running() + " runs"
-                : "if it stays silent, the device is free in " + said.left_s() + " s";
+                : "if it stays silent, the device is free in " + said.leftS() + " s";
         return (said.of().isEmpty() ? "another coordinator" : said.of()) + " measures on it; " + until;
     }
 }
