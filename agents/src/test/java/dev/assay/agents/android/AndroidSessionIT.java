@@ -216,6 +216,37 @@ class AndroidSessionIT {
         }
     }
 
+    @Test
+    void given_an_interrupt_in_a_push_then_nothing_goes_on_on_the_phone_and_the_next_one_does() throws Exception {
+        byte[] bytes = new byte[300_000_000];
+        new Random(2).nextBytes(bytes);
+        Path large = Files.write(folder.resolve("large"), bytes);
+        try (DeviceSession session = device().open()) {
+            Thread caller = Thread.currentThread();
+            Thread interrupting = Thread.ofVirtual().start(() -> {
+                try {
+                    Path partial = phone.file("/data/local/tmp/assay/partial");
+                    while (size(partial) < 50_000_000) {
+                        Thread.sleep(1);
+                    }
+                    caller.interrupt();
+                } catch (IOException | InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            assertThatThrownBy(() -> session.deploy(large)).isInstanceOf(InterruptedException.class);
+            interrupting.join();
+            long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (!host.on(phone, "shell", "pgrep -f [h]ash.--growing").out().isEmpty()) {
+                assertThat(System.nanoTime()).as("the probe hashes on").isLessThan(until);
+                Thread.sleep(20);
+            }
+
+            assertThat(Files.mismatch(large, phone.file(session.deploy(large)))).isEqualTo(-1);
+            assertThat(left()).isEmpty();
+        }
+    }
+
     private static long size(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return 0;
