@@ -9,6 +9,7 @@
 #include "probe/rest.h"
 #include "probe/run/guard.h"
 #include "probe/run/run.h"
+#include "probe/store.h"
 #include "probe/version.h"
 
 #include <errno.h>
@@ -35,8 +36,14 @@ static const char usage[] =
     "  probe hash [--durable] FILE...    print the SHA-256 of files as sha256sum does; --durable: and see "
     "that\n"
     "                                    they are on the medium\n"
+    "  probe hash --growing BYTES FILE   the same of a file that somebody writes, as soon as it has so many "
+    "bytes\n"
+    "                                    and is on the medium\n"
     "  probe look PATTERN... [--names PATTERN...]\n"
     "                                    print small files, or their names alone, as JSON\n"
+    "  probe store HOME                  print what this device was given, when each was last used, and the "
+    "bytes\n"
+    "                                    that are free, as JSON\n"
     "  probe facts [--sysfs-root DIR]    print what can be sensed on this device, as JSON\n"
     "  probe bandwidth [--threads N] [--seconds S] [--json]\n"
     "                                    measure how fast the processors read memory\n"
@@ -141,6 +148,9 @@ int main(int argc, char **argv) {
     if (strcmp(command, "bench") == 0) {
         return bench_command(argc, argv);
     }
+    if (strcmp(command, "hash") == 0 && argc == 5 && strcmp(argv[2], "--growing") == 0) {
+        return hash_growing_file(argv[3], argv[4]);
+    }
     if (strcmp(command, "hash") == 0 && argc > 2) {
         return hash_files(argv + 2);
     }
@@ -149,6 +159,9 @@ int main(int argc, char **argv) {
     }
     if (strcmp(command, "lease") == 0) {
         return lease_command(argc - 2, argv + 2);
+    }
+    if (strcmp(command, "store") == 0 && argc == 3) {
+        return print_store(argv[2]);
     }
     if (strcmp(command, "rest") == 0 && argc == 3) {
         return rest_for(argv[2]);

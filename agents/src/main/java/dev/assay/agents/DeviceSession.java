@@ -8,6 +8,7 @@ import dev.assay.collectors.condition.DeviceFiles;
 import dev.assay.collectors.condition.SystemServices;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -24,12 +25,27 @@ public interface DeviceSession extends AutoCloseable {
     }
 
     /**
-     * Makes a file or folder present on the device under its content; what is there already is not sent again.
+     * Tells what the session will deploy in all, so that none of it is removed to make room for another.
      *
-     * @param immutable a file or folder of the artifact store, never changed once made
-     * @return its absolute path on the device
+     * @throws AgentException when one of them cannot be read
      */
-    String deploy(Path immutable) throws AgentException, InterruptedException;
+    default void plan(Collection<Artifact> artifacts) throws AgentException {
+        // What keeps everything removes nothing.
+    }
+
+    /**
+     * Makes a file or folder present on the device under its content; what is there already is not sent again. Where the
+     * device lacks room, what it was given for earlier plans is removed, what was used longest ago first.
+     *
+     * @return its absolute path on the device
+     * @throws AgentException of NO_SPACE before anything is sent or removed, when it would not fit all the same
+     */
+    String deploy(Artifact artifact, DeployListener listener) throws AgentException, InterruptedException;
+
+    /** The same of what nobody has hashed yet, with nobody listening. */
+    default String deploy(Path immutable) throws AgentException, InterruptedException {
+        return deploy(Artifact.unhashed(immutable), DeployListener.NONE);
+    }
 
     /**
      * Asks the probe something that it answers at once: {@code facts}, {@code bandwidth}.

@@ -1,6 +1,8 @@
 package dev.assay.agents.android;
 
 import dev.assay.agents.AgentException;
+import dev.assay.agents.NoSpace;
+import dev.assay.agents.remote.Addition;
 import dev.assay.agents.remote.Answer;
 import dev.assay.agents.remote.Link;
 import dev.assay.agents.remote.ShellWords;
@@ -25,7 +27,7 @@ record AdbLink(AdbServer server, String serial) implements Link {
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
 
     private interface Work<T> {
-        T on(AdbSocket socket) throws IOException;
+        T on(AdbSocket socket) throws IOException, AgentException, InterruptedException;
     }
 
     @Override
@@ -44,35 +46,42 @@ record AdbLink(AdbServer server, String serial) implements Link {
     }
 
     @Override
-    public void append(Path file, long from, String target) throws AgentException, InterruptedException {
-        if (from == 0) {
+    public void append(Addition addition) throws AgentException, InterruptedException {
+        if (addition.from() == 0) {
             // The faster way; it cannot go on where another was cut.
-            send(file, target);
+            with(SILENCE, socket -> {
+                Sync.send(socket, addition, SILENCE);
+                return null;
+            });
             return;
         }
-        String line = "cat >> " + ShellWords.quoted(target);
-        Answer answer = with(SILENCE, socket -> ShellV2.run(socket, line, file, from, SILENCE));
+        String line = "cat >> " + ShellWords.quoted(addition.target());
+        Answer answer = with(SILENCE, socket -> ShellV2.run(socket, line, addition, SILENCE));
         if (!answer.done()) {
-            throw refusal("cannot write " + target, answer.complaint(), null);
+            throw refusal("cannot write " + addition.target(), answer.complaint(), null);
         }
     }
 
-    private void send(Path file, String target) throws AgentException, InterruptedException {
-        with(SILENCE, socket -> {
-            Sync.send(socket, file, target, SILENCE);
-            return null;
+    @Override
+    public Answer append(Addition addition, List<String> beside, Duration afterwards)
+            throws AgentException, InterruptedException {
+        return with(SILENCE, socket -> {
+            ShellV2.begin(socket, ShellWords.quoted(beside));
+            append(addition);
+            socket.deadline(Deadline.in(afterwards));
+            return ShellV2.answer(socket);
         });
     }
 
     /** The device was reached and did not do it. */
     private AgentException refusal(String what, String why, Throwable cause) {
-        boolean full = why.contains("No space left");
+        Failure failure = NoSpace.failureOf(why);
         return new AgentException(
-                full ? Failure.NO_SPACE : Failure.NOT_PROVISIONED,
+                failure,
                 what,
                 name(),
                 why,
-                full
+                failure == Failure.NO_SPACE
                         ? "free some space on the device, then go on with --resume"
                         : "see that the file is there and who may use it",
                 cause);
@@ -132,7 +141,7 @@ record AdbLink(AdbServer server, String serial) implements Link {
         } catch (LocalFileException e) {
             String why = String.valueOf(e.getMessage());
             throw new AgentException(
-                    why.contains("No space left") ? Failure.NO_SPACE : Failure.NOT_PROVISIONED,
+                    NoSpace.failureOf(why),
                     "cannot use a file of this machine",
                     name(),
                     why,

@@ -1,6 +1,8 @@
 package dev.assay.agents.android;
 
 import dev.assay.agents.AgentException;
+import dev.assay.agents.Artifact;
+import dev.assay.agents.DeployListener;
 import dev.assay.agents.DeviceSession;
 import dev.assay.agents.android.preparation.AndroidPreparation;
 import dev.assay.agents.job.Job;
@@ -13,6 +15,7 @@ import dev.assay.collectors.condition.SystemServices;
 import dev.assay.collectors.verdict.Failure;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 
 /** A session as with any device far away, and what only Android has: a preparation that is undone. */
@@ -105,8 +108,13 @@ final class AndroidSession implements DeviceSession {
     }
 
     @Override
-    public String deploy(Path immutable) throws AgentException, InterruptedException {
-        return remote.deploy(immutable);
+    public void plan(Collection<Artifact> artifacts) throws AgentException {
+        remote.plan(artifacts);
+    }
+
+    @Override
+    public String deploy(Artifact artifact, DeployListener listener) throws AgentException, InterruptedException {
+        return remote.deploy(artifact, listener);
     }
 
     @Override

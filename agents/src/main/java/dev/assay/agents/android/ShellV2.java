@@ -1,5 +1,6 @@
 package dev.assay.agents.android;
 
+import dev.assay.agents.remote.Addition;
 import dev.assay.agents.remote.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
@@ -31,21 +31,27 @@ final class ShellV2 {
 
     /** @param socket connected to the device */
     static Answer run(AdbSocket socket, String line) throws IOException {
-        socket.request("shell,v2,raw:" + line);
+        begin(socket, line);
         return answer(socket);
+    }
+
+    /** Starts a command; {@link #answer} waits for its end. */
+    static void begin(AdbSocket socket, String line) throws IOException {
+        socket.request("shell,v2,raw:" + line);
     }
 
     /**
      * Runs a command with part of a file as its standard input.
      *
-     * @param from offset of the first byte
+     * @param input its target is not looked at
      * @param silence after which a device that takes nothing, or does not answer at the end, is taken for lost
      */
-    static Answer run(AdbSocket socket, String line, Path input, long from, Duration silence) throws IOException {
-        socket.request("shell,v2,raw:" + line);
-        try (FileChannel file = LocalFileException.guarded(() -> FileChannel.open(input, StandardOpenOption.READ));
+    static Answer run(AdbSocket socket, String line, Addition input, Duration silence) throws IOException {
+        begin(socket, line);
+        try (FileChannel file =
+                        LocalFileException.guarded(() -> FileChannel.open(input.file(), StandardOpenOption.READ));
                 Stall stall = Stall.watched(socket, silence)) {
-            LocalFileException.guarded(() -> file.position(from));
+            LocalFileException.guarded(() -> file.position(input.from()));
             ByteBuffer packet = ByteBuffer.allocateDirect(HEADER + CHUNK).order(ByteOrder.LITTLE_ENDIAN);
             while (true) {
                 packet.clear().position(HEADER);
@@ -55,6 +61,7 @@ final class ShellV2 {
                 packet.flip();
                 packet.put(0, (byte) STDIN).putInt(1, packet.limit() - HEADER);
                 stall.write(packet);
+                input.sent().accept(file.position() - input.from());
             }
         }
         socket.write(ByteBuffer.allocate(HEADER)
@@ -66,7 +73,7 @@ final class ShellV2 {
         return answer(socket);
     }
 
-    private static Answer answer(AdbSocket socket) throws IOException {
+    static Answer answer(AdbSocket socket) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         while (true) {

@@ -1,5 +1,6 @@
 package dev.assay.agents.android;
 
+import dev.assay.agents.remote.Addition;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -30,18 +31,21 @@ final class Sync {
      * Copies a file to the device, which replaces one of that name. When the connection is cut the device keeps what came
      * through, the first bytes of it.
      *
+     * @param whole from its first byte
      * @param silence after which a device that takes nothing is taken for lost
      * @throws SyncRefusal with the device's words, such as {@code write failed: No space left on device}
      */
-    static void send(AdbSocket socket, Path file, String target, Duration silence) throws IOException {
+    static void send(AdbSocket socket, Addition whole, Duration silence) throws IOException {
         socket.request("sync:");
-        socket.write(message("SEND", (target + "," + REGULAR_0644).getBytes(StandardCharsets.UTF_8)));
-        try (FileChannel in = LocalFileException.guarded(() -> FileChannel.open(file, StandardOpenOption.READ));
+        socket.write(message("SEND", (whole.target() + "," + REGULAR_0644).getBytes(StandardCharsets.UTF_8)));
+        try (FileChannel in =
+                        LocalFileException.guarded(() -> FileChannel.open(whole.file(), StandardOpenOption.READ));
                 Stall stall = Stall.watched(socket, silence)) {
             ByteBuffer pieces =
                     ByteBuffer.allocateDirect(PIECES * (HEADER + MOST_DATA)).order(ByteOrder.LITTLE_ENDIAN);
             while (fill(pieces, in)) {
                 stall.write(pieces);
+                whole.sent().accept(in.position());
             }
         }
         socket.write(ByteBuffer.allocate(HEADER)

@@ -1,7 +1,10 @@
 package dev.assay.agents.local;
 
 import dev.assay.agents.AgentException;
+import dev.assay.agents.Artifact;
+import dev.assay.agents.DeployListener;
 import dev.assay.agents.DeviceSession;
+import dev.assay.agents.NoSpace;
 import dev.assay.agents.job.Job;
 import dev.assay.agents.job.JobJson;
 import dev.assay.collectors.condition.DeviceFiles;
@@ -43,8 +46,8 @@ final class LocalSession implements DeviceSession {
 
     /** The artifact store is on this very device, so everything in it is deployed. */
     @Override
-    public String deploy(Path immutable) {
-        return immutable.toAbsolutePath().toString();
+    public String deploy(Artifact artifact, DeployListener listener) {
+        return artifact.path().toAbsolutePath().toString();
     }
 
     @Override
@@ -78,7 +81,7 @@ final class LocalSession implements DeviceSession {
             check(await(process, job), job, complaints);
             Files.deleteIfExists(complaints);
         } catch (IOException e) {
-            throw failed(HostStorage.failureOf(e), job, String.valueOf(e.getMessage()), e);
+            throw failed(NoSpace.failureOf(e.getMessage()), job, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -139,7 +142,7 @@ final class LocalSession implements DeviceSession {
             return;
         }
         String said = Files.readString(complaints).strip();
-        Failure failure = said.contains("No space left") ? Failure.NO_SPACE : Failure.NOT_PROVISIONED;
+        Failure failure = NoSpace.failureOf(said);
         throw failed(failure, job, "the probe ended with " + exitCode + (said.isEmpty() ? "" : ": " + said), null);
     }
 

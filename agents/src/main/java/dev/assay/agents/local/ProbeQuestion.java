@@ -1,6 +1,7 @@
 package dev.assay.agents.local;
 
 import dev.assay.agents.AgentException;
+import dev.assay.agents.NoSpace;
 import dev.assay.collectors.verdict.Failure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ record ProbeQuestion(List<String> command, Duration deadline) {
                 Files.deleteIfExists(err);
             }
         } catch (IOException e) {
-            throw failed(HostStorage.failureOf(e), String.valueOf(e.getMessage()), e);
+            throw failed(NoSpace.failureOf(e.getMessage()), String.valueOf(e.getMessage()), e);
         }
     }
 

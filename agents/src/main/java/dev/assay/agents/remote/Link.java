@@ -29,14 +29,19 @@ public interface Link extends AutoCloseable {
      */
     Answer script(String line, Duration deadline) throws AgentException, InterruptedException;
 
+    /** Adds bytes to a file. When the link is cut it holds the first of them, however many came through. */
+    void append(Addition addition) throws AgentException, InterruptedException;
+
     /**
-     * Adds bytes to the end of a file of the device, which is made when missing. When the link is cut the file holds the
-     * first of them, however many came through.
+     * The same with a command that begins before, and runs beside it. It is ended, as far as that can be, with an addition
+     * that fails: its standard input ends.
      *
-     * @param from offset of the first byte to send; all from there to the file's end are sent
-     * @param target absolute path on the device
+     * @param beside program and arguments; no shell interprets them
+     * @param afterwards deadline for its end, from when all is sent
+     * @return what the command came to
      */
-    void append(Path file, long from, String target) throws AgentException, InterruptedException;
+    Answer append(Addition addition, List<String> beside, Duration afterwards)
+            throws AgentException, InterruptedException;
 
     /**
      * Copies a file of the device.

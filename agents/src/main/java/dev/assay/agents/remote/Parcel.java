@@ -1,5 +1,6 @@
 package dev.assay.agents.remote;
 
+import dev.assay.agents.Artifact;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,17 +29,18 @@ record Parcel(String hash, String entry, List<Item> items) {
      */
     record Item(String name, Path file, long bytes, String sha256, boolean executable) {}
 
-    /** Reads and hashes all of it. Links are followed: the device gets what they lead to. */
-    static Parcel of(Path fileOrFolder) throws IOException {
+    /** Reads and hashes what has no hash yet. Links are followed: the device gets what they lead to. */
+    static Parcel of(Artifact artifact) throws IOException {
+        Path fileOrFolder = artifact.path();
         if (Files.isRegularFile(fileOrFolder)) {
             String name = fileOrFolder.getFileName().toString();
-            return of(name, List.of(item(name, fileOrFolder)));
+            return of(name, List.of(item(name, fileOrFolder, artifact)));
         }
         List<Item> items = new ArrayList<>();
         try (Stream<Path> walk = Files.walk(fileOrFolder)) {
             for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
                 String name = fileOrFolder.relativize(file).toString().replace('\\', '/');
-                items.add(item(name, file));
+                items.add(item(name, file, artifact));
             }
         }
         return of("", items);
@@ -53,8 +55,14 @@ record Parcel(String hash, String entry, List<Item> items) {
         return new Parcel(HexFormat.of().formatHex(digest.digest()), entry, List.copyOf(items));
     }
 
-    private static Item item(String name, Path file) throws IOException {
-        return new Item(name, file, Files.size(file), sha256(file), Files.isExecutable(file));
+    private static Item item(String name, Path file, Artifact artifact) throws IOException {
+        String known = artifact.sha256().get(file);
+        return new Item(name, file, Files.size(file), known == null ? sha256(file) : known, Files.isExecutable(file));
+    }
+
+    /** Of all its files. */
+    long bytes() {
+        return items.stream().mapToLong(Item::bytes).sum();
     }
 
     static String sha256(Path file) throws IOException {

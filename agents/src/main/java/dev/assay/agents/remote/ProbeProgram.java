@@ -1,7 +1,7 @@
 package dev.assay.agents.remote;
 
 import dev.assay.agents.AgentException;
-import dev.assay.collectors.verdict.Failure;
+import dev.assay.agents.NoSpace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ record ProbeProgram(Link link, String path) {
             String partial = home.partial(sha256);
             done(link, List.of("rm", "-rf", partial));
             done(link, List.of("mkdir", "-p", home.store(), home.jobs(), partial));
-            link.append(program, 0, partial + "/probe");
+            link.append(Addition.whole(program, partial + "/probe"));
             compare(link, partial + "/probe", sha256);
             done(link, List.of("chmod", "755", partial + "/probe"));
             new ProbeProgram(link, partial + "/probe").hash(partial + "/probe", QUICK);
@@ -97,7 +97,7 @@ record ProbeProgram(Link link, String path) {
     private String said(List<String> arguments, Answer answer) throws AgentException {
         if (!answer.done()) {
             throw new AgentException(
-                    answer.complaint().contains("No space left") ? Failure.NO_SPACE : Failure.NOT_PROVISIONED,
+                    NoSpace.failureOf(answer.complaint()),
                     "the probe does not do what it was asked",
                     link.name(),
                     "'probe " + String.join(" ", arguments) + "': " + answer.complaint(),
@@ -109,7 +109,21 @@ record ProbeProgram(Link link, String path) {
 
     /** SHA-256 of a file of the device, 64 hexadecimal digits; the file is on the medium when this returns. */
     String hash(String file, Duration deadline) throws AgentException, InterruptedException {
-        String said = ask(List.of("hash", "--durable", file), deadline);
+        return hash(ask(List.of("hash", "--durable", file), deadline));
+    }
+
+    /**
+     * The same of a file that grows by this addition, hashed while it does.
+     *
+     * @param bytes what it comes to
+     * @param afterwards deadline from when all is sent
+     */
+    String hash(Addition addition, long bytes, Duration afterwards) throws AgentException, InterruptedException {
+        List<String> arguments = List.of("hash", "--growing", Long.toString(bytes), addition.target());
+        return hash(said(arguments, link.append(addition, command(arguments), afterwards)));
+    }
+
+    private static String hash(String said) {
         return said.substring(0, Math.max(0, said.indexOf(' ')));
     }
 }

@@ -32,7 +32,7 @@ final class RemoteJobs {
             Path local = Files.createTempFile("assay-job", ".json");
             try {
                 Files.write(local, JobJson.write(job));
-                link.append(local, 0, document);
+                link.append(Addition.whole(local, document));
             } finally {
                 Files.deleteIfExists(local);
             }

@@ -1,12 +1,15 @@
 package dev.assay.agents.remote;
 
 import dev.assay.agents.AgentException;
+import dev.assay.agents.Artifact;
+import dev.assay.agents.DeployListener;
 import dev.assay.agents.DeviceSession;
 import dev.assay.agents.job.Job;
 import dev.assay.collectors.condition.DeviceFiles;
 import dev.assay.collectors.verdict.Failure;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -72,8 +75,13 @@ public final class RemoteSession implements DeviceSession {
     }
 
     @Override
-    public String deploy(Path immutable) throws AgentException, InterruptedException {
-        return persistently(() -> store.place(immutable));
+    public void plan(Collection<Artifact> artifacts) throws AgentException {
+        store.plan(artifacts);
+    }
+
+    @Override
+    public String deploy(Artifact artifact, DeployListener listener) throws AgentException, InterruptedException {
+        return persistently(() -> store.place(artifact, listener));
     }
 
     @Override

@@ -99,13 +99,13 @@ class AndroidSessionIT {
         return Files.createDirectories(folder.resolve(name));
     }
 
-    /** All that Assay has on the phone but its store. */
+    /** All that Assay has on the phone but its store, and the lease while there is a session. */
     private List<String> left() throws IOException {
         Path assay = phone.file("/data/local/tmp/assay");
         try (Stream<Path> walk = Files.walk(assay)) {
             return walk.filter(Files::isRegularFile)
                     .map(file -> assay.relativize(file).toString())
-                    .filter(name -> !name.startsWith("store/"))
+                    .filter(name -> !name.startsWith("store/") && !name.equals("lease"))
                     .toList();
         }
     }
@@ -212,6 +212,37 @@ class AndroidSessionIT {
 
             cutter.join();
             assertThat(Files.mismatch(large, phone.file(there))).isEqualTo(-1);
+            assertThat(left()).isEmpty();
+        }
+    }
+
+    @Test
+    void given_an_interrupt_in_a_push_then_nothing_goes_on_on_the_phone_and_the_next_one_does() throws Exception {
+        byte[] bytes = new byte[300_000_000];
+        new Random(2).nextBytes(bytes);
+        Path large = Files.write(folder.resolve("large"), bytes);
+        try (DeviceSession session = device().open()) {
+            Thread caller = Thread.currentThread();
+            Thread interrupting = Thread.ofVirtual().start(() -> {
+                try {
+                    Path partial = phone.file("/data/local/tmp/assay/partial");
+                    while (size(partial) < 50_000_000) {
+                        Thread.sleep(1);
+                    }
+                    caller.interrupt();
+                } catch (IOException | InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            assertThatThrownBy(() -> session.deploy(large)).isInstanceOf(InterruptedException.class);
+            interrupting.join();
+            long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (!host.on(phone, "shell", "pgrep -f [h]ash.--growing").out().isEmpty()) {
+                assertThat(System.nanoTime()).as("the probe hashes on").isLessThan(until);
+                Thread.sleep(20);
+            }
+
+            assertThat(Files.mismatch(large, phone.file(session.deploy(large)))).isEqualTo(-1);
             assertThat(left()).isEmpty();
         }
     }

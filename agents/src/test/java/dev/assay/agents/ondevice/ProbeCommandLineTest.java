@@ -55,6 +55,7 @@ class ProbeCommandLineTest {
                         "probe stop",
                         "probe collect",
                         "probe hash",
+                        "probe store",
                         "probe facts",
                         "probe bandwidth",
                         "probe bench",

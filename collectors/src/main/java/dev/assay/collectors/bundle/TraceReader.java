@@ -35,11 +35,17 @@ public final class TraceReader {
         this.records = new TraceRecords(layout);
     }
 
-    /** @throws BundleException when the file cannot be read or does not begin as a trace of a version known */
+    /**
+     * A file that was cut before its first record, within the words that say what it is too, holds nothing: the probe writes
+     * them with the first of its samples, so that one killed at once leaves an empty file.
+     *
+     * @throws BundleException when the file cannot be read or does not begin as a trace of a version known
+     */
     public static TraceFile read(Path file) throws BundleException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            String begins = new String(in.readNBytes(MAGIC_BYTES), StandardCharsets.ISO_8859_1);
             SampleLayout layout =
-                    switch (new String(in.readNBytes(MAGIC_BYTES), StandardCharsets.ISO_8859_1)) {
+                    switch (begins.length() < MAGIC_BYTES && MAGIC.startsWith(begins) ? MAGIC + "2" : begins) {
                         case MAGIC + "1" -> SampleLayout.ONE_MOMENT;
                         case MAGIC + "2" -> SampleLayout.OWN_TIMES;
                         default -> throw BundleException.damaged(file, "it does not begin with ASSAYTR1 or ASSAYTR2");

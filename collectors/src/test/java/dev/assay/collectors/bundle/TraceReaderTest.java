@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TraceReaderTest {
     @TempDir
@@ -56,6 +58,16 @@ class TraceReaderTest {
                 assertThat(group.lostTicks()).isEqualTo(1);
             });
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "A", "ASSAYTR"})
+    void givenAFileThatWasCutBeforeItsFirstRecordThenItHoldsNothingAndNoEnd(String begins) throws Exception {
+        Path file = Files.writeString(dir.resolve("cut.bin"), begins);
+
+        TraceFile trace = TraceReader.read(file);
+
+        assertThat(trace.end()).isEmpty();
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.assay.harness.runtime.Provisioner;
 import dev.assay.harness.runtime.RuntimeInstall;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -56,7 +57,15 @@ public final class StoreProvisions implements Provisions {
                 install.launch(),
                 model.path(),
                 tokenBytes(cell, model),
+                hashes(install, model),
                 provenance);
+    }
+
+    private static Map<Path, String> hashes(RuntimeInstall install, ModelFile model) {
+        Map<Path, String> hashes = new HashMap<>();
+        install.files().forEach(file -> hashes.put(file.path(), file.sha256()));
+        hashes.put(model.path(), model.sha256());
+        return hashes;
     }
 
     private Optional<TokenBytes> tokenBytes(Cell cell, ModelFile model) {

@@ -4,6 +4,7 @@ import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.verdict.Reason;
 import dev.assay.collectors.verdict.Verdict;
 import dev.assay.harness.run.RunEvent;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The words of a run's progress, the same on a terminal and in a log. */
@@ -40,6 +41,23 @@ final class Lines {
 
     static String lost(RunEvent.Lost event) {
         return "lost " + event.device() + ": " + event.why() + "; waiting for it to come back";
+    }
+
+    static String sending(RunEvent.Sending event) {
+        return "sending " + event.what() + " to " + event.device();
+    }
+
+    /** How far it is, and how fast it goes. */
+    static String sent(RunEvent.Sending event) {
+        String rate = event.bytesPerS().isPresent()
+                ? String.format(Locale.ROOT, ", %.1f MB/s", event.bytesPerS().getAsDouble() / 1e6)
+                : "";
+        return amount(event.done(), event.total()) + rate;
+    }
+
+    static String removed(RunEvent.Removed event) {
+        return event.device() + ": removed " + event.what() + " (" + megabytes(event.bytes())
+                + ") of earlier runs from its store, to make room";
     }
 
     /** @param total 0 when it is not known */

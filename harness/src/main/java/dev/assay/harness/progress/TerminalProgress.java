@@ -37,6 +37,8 @@ public final class TerminalProgress implements RunListener, AutoCloseable {
             case RunEvent.Session s -> message(s.what());
             case RunEvent.Preparation p -> above(Lines.preparation(p));
             case RunEvent.Lost l -> above(Lines.lost(l));
+            case RunEvent.Sending s -> message(Lines.sending(s) + ": " + Lines.sent(s));
+            case RunEvent.Removed r -> above(Lines.removed(r));
             case RunEvent.Waiting w -> message("waiting: " + w.why());
             case RunEvent.TrialStarted s -> message(Lines.cell(s.cell()));
             case RunEvent.TrialEnded e -> end(e);

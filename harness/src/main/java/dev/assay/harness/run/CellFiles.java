@@ -1,5 +1,6 @@
 package dev.assay.harness.run;
 
+import dev.assay.agents.Artifact;
 import dev.assay.collectors.metric.TokenBytes;
 import dev.assay.harness.runtime.Launch;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param launch how it is started
  * @param model the weights' file
  * @param tokenBytes what a token takes of the model's bytes; empty where its file does not say
+ * @param sha256 of the files of runtime and model as they were when provisioned, by path
  * @param provenance name to version or hash, for the bundle
  */
 public record CellFiles(
@@ -22,4 +24,13 @@ public record CellFiles(
         Launch launch,
         Path model,
         Optional<TokenBytes> tokenBytes,
-        Map<String, String> provenance) {}
+        Map<Path, String> sha256,
+        Map<String, String> provenance) {
+    Artifact runtimeArtifact() {
+        return new Artifact(runtime, sha256);
+    }
+
+    Artifact modelArtifact() {
+        return new Artifact(model, sha256);
+    }
+}

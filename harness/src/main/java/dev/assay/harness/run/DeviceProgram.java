@@ -1,6 +1,9 @@
 package dev.assay.harness.run;
 
 import dev.assay.agents.AgentException;
+import dev.assay.agents.Artifact;
+import dev.assay.agents.DeployEvent;
+import dev.assay.agents.DeployListener;
 import dev.assay.agents.Device;
 import dev.assay.agents.DeviceSession;
 import dev.assay.collectors.bundle.Bundle;
@@ -16,9 +19,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
@@ -96,6 +102,7 @@ final class DeviceProgram implements Callable<Void> {
         try {
             preparation.begin();
             runner = runner(session, preparation);
+            session.plan(artifacts());
         } catch (AgentException e) {
             if (e.failure() != Failure.DEVICE_LOST) {
                 throw e;
@@ -113,6 +120,21 @@ final class DeviceProgram implements Callable<Void> {
             }
             Thread.sleep(share.protocol().cooldown()); // throws at once after a cancelled trial
         }
+    }
+
+    /** What the trials that are left need. A cell whose files cannot be had fails when it is its turn. */
+    private Set<Artifact> artifacts() {
+        Set<Artifact> all = new LinkedHashSet<>();
+        for (Remaining trial : share.trials()) {
+            try {
+                CellFiles files = provisions.of(trial.planned().cell());
+                all.add(files.runtimeArtifact());
+                all.add(files.modelArtifact());
+            } catch (AssayException e) {
+                // Told when the run began.
+            }
+        }
+        return all;
     }
 
     private DevicePreparation preparation(DeviceSession session) {
@@ -155,12 +177,27 @@ final class DeviceProgram implements Callable<Void> {
         List<String> attempts = IntStream.rangeClosed(1, remaining.attempt())
                 .mapToObj(attempt -> id(planned, attempt))
                 .toList();
+        List<DeployEvent.Removed> removed = new ArrayList<>();
+        DeployTelling telling = new DeployTelling(id(), listener, System::nanoTime);
+        DeployListener deploying = event -> {
+            if (event instanceof DeployEvent.Removed gone) {
+                removed.add(gone);
+            }
+            telling.on(event);
+        };
         Bundle bundle = runner.run(
                 trial,
                 attempts,
                 planned.cell(),
                 prepared(trial.id()),
-                why -> listener.on(new RunEvent.Waiting(trial.id(), why)));
+                why -> listener.on(new RunEvent.Waiting(trial.id(), why)),
+                deploying);
+        try {
+            share.folder().keepRemoved(share.index(), trial.id(), removed);
+        } catch (IOException e) {
+            throw RunException.folder(
+                    "cannot keep what a device lost", share.folder().removedFile(share.index()), e);
+        }
         return keep(bundle, trial, remaining);
     }
 

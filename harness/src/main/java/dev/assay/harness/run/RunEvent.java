@@ -5,6 +5,7 @@ import dev.assay.collectors.bundle.TrialDocument;
 import dev.assay.collectors.problem.AssayException;
 import dev.assay.collectors.verdict.Verdict;
 import dev.assay.harness.plan.Plan;
+import java.util.OptionalDouble;
 
 /** What a run tells while it goes. */
 public sealed interface RunEvent {
@@ -33,6 +34,22 @@ public sealed interface RunEvent {
 
     /** A device went away; what it was doing is marked. It is waited for. */
     record Lost(String device, String why) implements RunEvent {}
+
+    /**
+     * A device is given a file or folder. Told a few times a second, first before it begins and last when all is sent.
+     *
+     * @param device its id
+     * @param done bytes of {@code total}
+     * @param bytesPerS since it began; absent at its beginning
+     */
+    record Sending(String device, String what, long done, long total, OptionalDouble bytesPerS) implements RunEvent {}
+
+    /**
+     * To make room for what the plan needs, a device's store lost something that it does not need.
+     *
+     * @param device its id
+     */
+    record Removed(String device, String what, long bytes) implements RunEvent {}
 
     record Waiting(String trial, String why) implements RunEvent {}
 

@@ -1,5 +1,6 @@
 package dev.assay.harness.run;
 
+import dev.assay.agents.DeployEvent;
 import dev.assay.collectors.bundle.TrialDocument;
 import dev.assay.collectors.sensing.SessionMeasurements;
 import java.io.IOException;
@@ -7,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +18,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A run on the coordinator's disk: {@code run.json} and {@code session-N.json}, which a resumed run reads, and one folder a
- * trial, which becomes a sealed bundle.
+ * A run on the coordinator's disk: {@code run.json} and {@code session-N.json}, which a resumed run reads, {@code
+ * removed-N.jsonl}, what a device lost to make room, and one folder a trial, which becomes a sealed bundle.
  */
 final class RunFolder {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -64,6 +67,23 @@ final class RunFolder {
 
     void keepSession(int device, SessionMeasurements measured) throws IOException {
         write(sessionFile(device), measured);
+    }
+
+    /** A line of what a device's store lost before a trial. */
+    private record Removal(Instant at, String trial, String hash, String holds, long bytes) {}
+
+    /** Adds what a device's store lost to what it lost before. */
+    void keepRemoved(int device, String trial, List<DeployEvent.Removed> removed) throws IOException {
+        List<String> lines = removed.stream()
+                .map(r -> MAPPER.writeValueAsString(new Removal(Instant.now(), trial, r.hash(), r.holds(), r.bytes())))
+                .toList();
+        if (!lines.isEmpty()) {
+            Files.write(removedFile(device), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+    }
+
+    Path removedFile(int device) {
+        return folder.resolve("removed-" + device + ".jsonl");
     }
 
     private Path sessionFile(int device) {

@@ -1,6 +1,7 @@
 package dev.assay.harness.run;
 
 import dev.assay.agents.AgentException;
+import dev.assay.agents.DeployListener;
 import dev.assay.agents.DeviceSession;
 import dev.assay.agents.job.Job;
 import dev.assay.collectors.bundle.Bundle;
@@ -68,8 +69,15 @@ final class TrialRunner {
      * @param attempts ids of this trial's attempts, this one's too: what an earlier one left running is ended
      * @param bundle an existing, empty folder
      * @param waiting told while the gate is shut
+     * @param deploying hears how the device is given the trial's files
      */
-    Bundle run(Trial planned, List<String> attempts, Cell cell, Path bundle, Consumer<String> waiting)
+    Bundle run(
+            Trial planned,
+            List<String> attempts,
+            Cell cell,
+            Path bundle,
+            Consumer<String> waiting,
+            DeployListener deploying)
             throws BundleException {
         Record record = new Record(planned, cell);
         try {
@@ -77,7 +85,7 @@ final class TrialRunner {
                 session.abandon(attempt);
             }
             record.before = conditions.read();
-            measure(record, bundle, waiting);
+            measure(record, bundle, waiting, deploying);
         } catch (AssayException e) {
             record.outcome = failed(e);
         } catch (InterruptedException e) {
@@ -91,12 +99,12 @@ final class TrialRunner {
         return Outcome.failed(TrialFailure.of(e), e.getMessage() + "; " + e.remedy());
     }
 
-    private void measure(Record record, Path bundle, Consumer<String> waiting)
+    private void measure(Record record, Path bundle, Consumer<String> waiting, DeployListener deploying)
             throws AssayException, InterruptedException {
         CellFiles files = provisions.of(record.cell);
         record.provenance.putAll(files.provenance());
         record.tokenBytes = files.tokenBytes().orElse(null);
-        Job job = job(record.trial.id(), record.cell, files);
+        Job job = job(record, files, deploying);
         List<Condition> prepared = preparation.again();
         record.gate = gatekeeper.await(waiting);
         record.before = DevicePreparation.with(conditions.read(), prepared);
@@ -164,12 +172,14 @@ final class TrialRunner {
         }
     }
 
-    private Job job(String id, Cell cell, CellFiles files) throws AgentException, InterruptedException {
-        String runtime = session.deploy(files.runtime());
-        String model = session.deploy(files.model());
+    private Job job(Record record, CellFiles files, DeployListener deploying)
+            throws AgentException, InterruptedException {
+        Cell cell = record.cell;
+        String runtime = session.deploy(files.runtimeArtifact(), deploying);
+        String model = session.deploy(files.modelArtifact(), deploying);
         return new Job(
                 Job.SCHEMA,
-                id,
+                record.trial.id(),
                 Invocation.of(cell, files.launch().argv(files.executable(), files.runtime(), runtime), model),
                 new Job.Runtime(runtime),
                 new Job.Model(model, cell.model().format()),

@@ -29,7 +29,7 @@ final class UserHome {
 
     /** A user with this machine's cache, for tests that need engines of some hundred MB. */
     static UserHome withSharedCache(Path folder) throws IOException {
-        Map<String, String> environment = new HashMap<>();
+        Map<String, String> environment = new HashMap<>(OwnAdbServer.environment());
         environment.put("XDG_DATA_HOME", folder.resolve("data").toString());
         environment.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
         environment.put("TMPDIR", folder.toString());

@@ -3,6 +3,8 @@ package dev.assay.harness.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.agents.AgentException;
+import dev.assay.agents.Artifact;
+import dev.assay.agents.DeployListener;
 import dev.assay.agents.DeviceSession;
 import dev.assay.agents.job.Job;
 import dev.assay.agents.preparation.Preparation;
@@ -160,7 +162,7 @@ class DevicePreparationTest {
         }
 
         @Override
-        public String deploy(Path immutable) {
+        public String deploy(Artifact artifact, DeployListener listener) {
             throw new UnsupportedOperationException();
         }
 

@@ -1,6 +1,8 @@
 package dev.assay.harness.run;
 
 import dev.assay.agents.AgentException;
+import dev.assay.agents.Artifact;
+import dev.assay.agents.DeployListener;
 import dev.assay.agents.DeviceSession;
 import dev.assay.agents.job.Job;
 import dev.assay.collectors.condition.DeviceFiles;
@@ -21,7 +23,7 @@ final class LostSession implements DeviceSession {
     }
 
     @Override
-    public String deploy(Path immutable) throws AgentException {
+    public String deploy(Artifact artifact, DeployListener listener) throws AgentException {
         throw lost();
     }
 

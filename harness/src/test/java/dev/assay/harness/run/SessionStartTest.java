@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.agents.AgentException;
+import dev.assay.agents.Artifact;
+import dev.assay.agents.DeployListener;
 import dev.assay.agents.DeviceSession;
 import dev.assay.agents.job.Job;
 import dev.assay.collectors.bundle.Cell;
@@ -189,7 +191,7 @@ class SessionStartTest {
         }
 
         @Override
-        public String deploy(Path immutable) {
+        public String deploy(Artifact artifact, DeployListener listener) {
             throw new UnsupportedOperationException("nothing is deployed");
         }
 

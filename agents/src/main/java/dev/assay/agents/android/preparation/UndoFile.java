@@ -1,9 +1,9 @@
 package dev.assay.agents.android.preparation;
 
 import dev.assay.agents.AgentException;
+import dev.assay.agents.NoSpace;
 import dev.assay.agents.remote.Answer;
 import dev.assay.agents.remote.Link;
-import dev.assay.collectors.verdict.Failure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -77,7 +77,7 @@ record UndoFile(Link link, String path) {
     private void done(Answer answer) throws AgentException {
         if (!answer.done()) {
             throw new AgentException(
-                    answer.complaint().contains("No space left") ? Failure.NO_SPACE : Failure.NOT_PROVISIONED,
+                    NoSpace.failureOf(answer.complaint()),
                     "cannot keep " + path + ", which tells how to undo the device's preparation",
                     link.name(),
                     answer.complaint(),

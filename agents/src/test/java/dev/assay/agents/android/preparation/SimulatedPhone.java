@@ -1,6 +1,7 @@
 package dev.assay.agents.android.preparation;
 
 import dev.assay.agents.AgentException;
+import dev.assay.agents.remote.Addition;
 import dev.assay.agents.remote.Answer;
 import dev.assay.agents.remote.Link;
 import dev.assay.collectors.verdict.Failure;
@@ -173,7 +174,12 @@ final class SimulatedPhone implements Link {
     }
 
     @Override
-    public void append(Path file, long from, String target) {
+    public void append(Addition addition) {
+        throw new AssertionError();
+    }
+
+    @Override
+    public Answer append(Addition addition, List<String> beside, Duration afterwards) {
         throw new AssertionError();
     }
 
