@@ -108,8 +108,8 @@ static int decide(const struct request *request, int home) {
     json_open(&json, '{');
     json_string_member(&json, "schema", "assay.lease/1");
     write_jobs(request, &json, running, sizeof running);
-    bool there = lease_read(&lease, home) && strcmp(lease.boot_id, mine.boot_id) == 0;
-    bool own = there && strcmp(lease.id, request->id) == 0;
+    bool written = lease_read(&lease, home), there = written && strcmp(lease.boot_id, mine.boot_id) == 0;
+    bool of_this_id = written && strcmp(lease.id, request->id) == 0, own = there && of_this_id;
     bool stands = there && !own && strcmp(lease.id, request->instead_of) != 0 &&
                   (now < lease.until_ns || running[0] != '\0');
     bool good = true;
@@ -123,7 +123,7 @@ static int decide(const struct request *request, int home) {
             json_string_member(&json, "running", running);
         }
     } else if (request->gives_up) {
-        good = !own || unlinkat(home, "lease", 0) == 0;
+        good = !of_this_id || unlinkat(home, "lease", 0) == 0; /* also one of an earlier boot */
         json_string_member(&json, "state", "nobodys");
     } else {
         snprintf(mine.id, sizeof mine.id, "%s", request->id);
