@@ -90,7 +90,10 @@ final class DeviceClocks {
         long bound = 0;
         for (int i = 1; i < snapshots.size(); i++) {
             if (same(snapshots.get(i - 1), snapshots.get(i))) {
-                bound = Math.max(bound, Math.abs(snapshots.get(i).offset() - snapshots.get(i - 1).offset()));
+                bound = Math.max(
+                        bound,
+                        Math.abs(
+                                snapshots.get(i).offset() - snapshots.get(i - 1).offset()));
             }
         }
         return bound;
@@ -115,7 +118,8 @@ final class DeviceClocks {
     private long reachNs() {
         long longest = 0;
         for (int i = 1; i < snapshots.size(); i++) {
-            longest = Math.max(longest, snapshots.get(i).boot() - snapshots.get(i - 1).boot());
+            longest = Math.max(
+                    longest, snapshots.get(i).boot() - snapshots.get(i - 1).boot());
         }
         return longest < APART_NS ? ALONE_NS : 2 * longest;
     }
@@ -146,7 +150,24 @@ final class DeviceClocks {
     private void sort() {
         if (!sorted) {
             snapshots.sort(Comparator.comparingLong(Snapshot::boot));
+            removeMisread();
             sorted = true;
+        }
+    }
+
+    /**
+     * The offset falls when the device sleeps, and never rises. Where it seems to, the thread that read the clocks was held up
+     * between the two: of the snapshots on both sides the one counts that its other neighbour agrees with.
+     */
+    private void removeMisread() {
+        for (int i = 1; i < snapshots.size(); ) {
+            if (snapshots.get(i).offset() - snapshots.get(i - 1).offset() < SAME_NS) {
+                i++;
+                continue;
+            }
+            boolean nextAgrees = i + 1 < snapshots.size() && same(snapshots.get(i), snapshots.get(i + 1));
+            snapshots.remove(nextAgrees ? i - 1 : i);
+            i = Math.max(1, i - 1);
         }
     }
 }

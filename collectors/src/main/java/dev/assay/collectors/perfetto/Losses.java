@@ -37,7 +37,8 @@ final class Losses {
 
     List<String> sentences() {
         List<String> said = new ArrayList<>();
-        cutAt.ifPresent(at -> said.add("it ends in the middle of a packet, at byte " + at + ": perfetto or the device was stopped"));
+        cutAt.ifPresent(at ->
+                said.add("it ends in the middle of a packet, at byte " + at + ": perfetto or the device was stopped"));
         say(said, dropped, "times the device dropped packets");
         say(said, lostChunks, "pieces were lost in perfetto's buffer");
         say(said, withoutState, "packets build on one that was lost");

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /**
  * A protobuf message as a list of its fields, in their order, without a schema. A field of another kind than is asked for is as
@@ -45,7 +44,9 @@ record Message(List<Field> fields) {
 
     /** The last value of a field, as protobuf reads one that is not repeated. */
     OptionalLong number(int field) {
-        return last(field, WireFormat.WIRETYPE_VARINT).map(f -> OptionalLong.of(f.number())).orElse(OptionalLong.empty());
+        return last(field, WireFormat.WIRETYPE_VARINT)
+                .map(f -> OptionalLong.of(f.number()))
+                .orElse(OptionalLong.empty());
     }
 
     long number(int field, long otherwise) {

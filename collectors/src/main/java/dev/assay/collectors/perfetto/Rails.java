@@ -49,7 +49,8 @@ final class Rails {
                 undescribed++;
             } else if (energy.isPresent()) {
                 OptionalLong ms = data.number(TIMESTAMP_MS);
-                samples.add(key, ms.isPresent() ? Stamp.bootMillis(ms.getAsLong()) : packet, unsigned(energy.getAsLong()));
+                samples.add(
+                        key, ms.isPresent() ? Stamp.bootMillis(ms.getAsLong()) : packet, unsigned(energy.getAsLong()));
             }
         }
         return undescribed;
@@ -73,7 +74,11 @@ final class Rails {
                 key,
                 new PerfettoTrace.Rail(
                         Quantity.of(key),
-                        descriptor.text(SUBSYSTEM).map(String::strip).filter(s -> !s.isEmpty()).orElse(null),
+                        descriptor
+                                .text(SUBSYSTEM)
+                                .map(String::strip)
+                                .filter(s -> !s.isEmpty())
+                                .orElse(null),
                         rate.isPresent() ? (Long) rate.getAsLong() : null));
     }
 

@@ -32,7 +32,8 @@ final class Samples {
         for (Map.Entry<String, List<Sample>> quantity : quantities.entrySet()) {
             List<At> found = new ArrayList<>();
             for (Sample sample : quantity.getValue()) {
-                OptionalLong ns = clocks.monotonic(sample.stamp().clock(), sample.stamp().ns());
+                OptionalLong ns =
+                        clocks.monotonic(sample.stamp().clock(), sample.stamp().ns());
                 if (ns.isPresent()) {
                     found.add(new At(ns.getAsLong(), sample.value()));
                 } else {

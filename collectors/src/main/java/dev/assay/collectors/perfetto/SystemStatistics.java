@@ -27,9 +27,13 @@ final class SystemStatistics {
             samples.add(Quantity.gpu(gpu), stamp, mhz[gpu]);
         }
         for (Message zone : stats.messages(THERMAL_ZONE)) {
-            Optional<String> type = zone.text(ZONE_TYPE).or(() -> zone.text(ZONE_NAME)).map(String::strip);
+            Optional<String> type =
+                    zone.text(ZONE_TYPE).or(() -> zone.text(ZONE_NAME)).map(String::strip);
             if (type.isPresent() && zone.number(ZONE_CELSIUS).isPresent()) {
-                samples.add(Quantity.thermal(type.get()), stamp, zone.number(ZONE_CELSIUS).getAsLong());
+                samples.add(
+                        Quantity.thermal(type.get()),
+                        stamp,
+                        zone.number(ZONE_CELSIUS).getAsLong());
             }
         }
     }

@@ -92,22 +92,28 @@ class PerfettoReaderPropertyTest {
     }
 
     private static Arbitrary<byte[]> message(int depth) {
-        Arbitrary<Integer> fields = Arbitraries.of(Arrays.stream(MENTIONED).boxed().toList());
+        Arbitrary<Integer> fields =
+                Arbitraries.of(Arrays.stream(MENTIONED).boxed().toList());
         Arbitrary<PerfettoField> numbers = fields.flatMap(f -> Arbitraries.oneOf(
-                        Arbitraries.longs(), Arbitraries.longs().between(0, 12), Arbitraries.of(Long.MIN_VALUE, Long.MAX_VALUE))
+                        Arbitraries.longs(),
+                        Arbitraries.longs().between(0, 12),
+                        Arbitraries.of(Long.MIN_VALUE, Long.MAX_VALUE))
                 .map(n -> b -> b.number(f, n)));
         Arbitrary<PerfettoField> floats =
                 fields.flatMap(f -> Arbitraries.floats().map(n -> b -> b.single(f, n)));
-        Arbitrary<PerfettoField> texts = fields.flatMap(
-                f -> Arbitraries.strings().ofMaxLength(6).map(t -> b -> b.text(f, t)));
+        Arbitrary<PerfettoField> texts =
+                fields.flatMap(f -> Arbitraries.strings().ofMaxLength(6).map(t -> b -> b.text(f, t)));
         Arbitrary<PerfettoField> nested = depth == 0
                 ? numbers
                 : fields.flatMap(f -> message(depth - 1).map(m -> b -> b.message(f, inner -> inner.raw(m))));
-        return Arbitraries.oneOf(numbers, numbers, floats, texts, nested).list().ofMaxSize(6).map(all -> {
-            PerfettoBytes bytes = new PerfettoBytes();
-            all.forEach(field -> field.writeTo(bytes));
-            return bytes.bytes();
-        });
+        return Arbitraries.oneOf(numbers, numbers, floats, texts, nested)
+                .list()
+                .ofMaxSize(6)
+                .map(all -> {
+                    PerfettoBytes bytes = new PerfettoBytes();
+                    all.forEach(field -> field.writeTo(bytes));
+                    return bytes.bytes();
+                });
     }
 
     private interface PerfettoField {

@@ -35,7 +35,8 @@ class PerfettoReaderTest {
     }
 
     static void rail(PerfettoBytes rails, long index, String name, String subsystem, long hz) {
-        rails.message(1, d -> d.number(1, index).text(2, name).text(3, subsystem).number(4, hz));
+        rails.message(
+                1, d -> d.number(1, index).text(2, name).text(3, subsystem).number(4, hz));
     }
 
     static void energy(PerfettoBytes rails, long index, Long ms, long uws) {
@@ -86,8 +87,10 @@ class PerfettoReaderTest {
     void given_two_batteries_then_neither_is_taken_for_the_other() throws Exception {
         PerfettoTrace trace = read(new PerfettoBytes()
                 .clocks(0, 0)
-                .packet(p -> p.number(8, 1).message(38, b -> b.number(7, 3_900_000).text(5, "main")))
-                .packet(p -> p.number(8, 1).message(38, b -> b.number(7, 3_800_000).text(5, "second"))));
+                .packet(p ->
+                        p.number(8, 1).message(38, b -> b.number(7, 3_900_000).text(5, "main")))
+                .packet(p ->
+                        p.number(8, 1).message(38, b -> b.number(7, 3_800_000).text(5, "second"))));
 
         assertThat(trace.quantities()).containsOnlyKeys("battery voltage of main", "battery voltage of second");
     }
@@ -103,7 +106,11 @@ class PerfettoReaderTest {
                                         .number(11, 0)
                                         .number(11, 2_850_000)
                                         .number(17, 850)
-                                        .message(15, z -> z.text(1, "thermal_zone0").number(2, 47).text(3, "BIG\n")))));
+                                        .message(
+                                                15,
+                                                z -> z.text(1, "thermal_zone0")
+                                                        .number(2, 47)
+                                                        .text(3, "BIG\n")))));
 
         assertThat(trace.quantities()).containsOnlyKeys("cpufreq 0", "cpufreq 2", "gpufreq 0", "thermal BIG");
         assertThat(trace.quantity("thermal BIG").orElseThrow().values()).containsExactly(47);
@@ -135,7 +142,10 @@ class PerfettoReaderTest {
     void given_a_device_that_slept_between_two_snapshots_then_what_was_stamped_there_is_left_out_and_told()
             throws Exception {
         PerfettoTrace trace = read(railAt(
-                new PerfettoBytes().clocks(1000 * S, 400 * S).clocks(1010 * S, 407 * S).clocks(1020 * S, 417 * S),
+                new PerfettoBytes()
+                        .clocks(1000 * S, 400 * S)
+                        .clocks(1010 * S, 407 * S)
+                        .clocks(1020 * S, 417 * S),
                 1005 * S,
                 1015 * S));
 
@@ -145,6 +155,29 @@ class PerfettoReaderTest {
                 .asString()
                 .contains("1 samples")
                 .contains("slept for 3.000 s");
+    }
+
+    @Test
+    void given_a_snapshot_that_was_held_up_between_its_clocks_then_the_others_count() throws Exception {
+        long late = 12 * MS;
+        PerfettoTrace tooHigh = read(railAt(
+                new PerfettoBytes()
+                        .clocks(1000 * S, 400 * S)
+                        .clocks(1010 * S, 410 * S + late)
+                        .clocks(1020 * S, 420 * S),
+                1005 * S,
+                1015 * S));
+        PerfettoTrace tooLow = read(railAt(
+                new PerfettoBytes()
+                        .clocks(1000 * S, 400 * S - late)
+                        .clocks(1010 * S, 410 * S)
+                        .clocks(1020 * S, 420 * S),
+                1005 * S,
+                1015 * S));
+
+        assertThat(tooHigh.quantity("rail R").orElseThrow().times()).containsExactly(405 * S, 415 * S);
+        assertThat(tooHigh.losses()).isEmpty();
+        assertThat(tooLow.quantity("rail R").orElseThrow().times()).containsExactly(405 * S, 415 * S);
     }
 
     @Test
@@ -203,7 +236,11 @@ class PerfettoReaderTest {
                     rail(r, 1, "A", "s", 1);
                     energy(r, 1, null, 10);
                 }))
-                .packet(p -> p.number(10, 5).number(42, 1).number(13, 2).number(8, 2 * MS).message(40, r -> energy(r, 1, null, 20)))
+                .packet(p -> p.number(10, 5)
+                        .number(42, 1)
+                        .number(13, 2)
+                        .number(8, 2 * MS)
+                        .message(40, r -> energy(r, 1, null, 20)))
                 .packet(p -> p.number(10, 5).number(13, 1))
                 .packet(p -> p.number(10, 5).number(13, 2).number(8, 3 * MS).message(40, r -> {
                     rail(r, 1, "B", "s", 1);
@@ -253,8 +290,9 @@ class PerfettoReaderTest {
 
     @Test
     void given_readings_that_nothing_describes_then_they_are_counted_and_not_named() throws Exception {
-        PerfettoTrace trace =
-                read(new PerfettoBytes().clocks(0, 0).packet(p -> p.number(8, 1).message(40, r -> energy(r, 7, null, 1))));
+        PerfettoTrace trace = read(new PerfettoBytes()
+                .clocks(0, 0)
+                .packet(p -> p.number(8, 1).message(40, r -> energy(r, 7, null, 1))));
 
         assertThat(trace.quantities()).isEmpty();
         assertThat(trace.losses()).containsExactly("1 readings are of power rails that nothing describes");

@@ -31,6 +31,9 @@ import java.util.function.Consumer;
  * bundle; only what makes a bundle impossible is thrown.
  */
 final class TrialRunner {
+    /** What became of the recording of the device's own tracer. */
+    private static final String RECORDING = "collector.perfetto.recording";
+
     private final Run run;
     private final Protocol protocol;
     private final DeviceSession session;
@@ -95,12 +98,17 @@ final class TrialRunner {
             throws AssayException, InterruptedException {
         CellFiles files = provisions.of(record.cell);
         record.provenance.putAll(files.provenance());
+        senses.sensing(record.cell)
+                .collectors()
+                .forEach((what, how) -> record.provenance.put("collector." + what, how));
         record.tokenBytes = files.tokenBytes().orElse(null);
         Job job = job(record.trial.id(), record.cell, files);
         List<Condition> prepared = preparation.again();
         record.gate = gatekeeper.await(waiting);
         record.before = DevicePreparation.with(conditions.read(), prepared);
-        session.run(job, bundle);
+        new RecordedJob(session, senses.recording(record.cell))
+                .run(job, bundle)
+                .ifPresent(what -> record.provenance.put(RECORDING, what));
     }
 
     private Bundle seal(Record record, Path bundle) throws BundleException {

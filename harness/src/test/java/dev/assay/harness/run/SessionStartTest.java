@@ -12,6 +12,7 @@ import dev.assay.collectors.condition.DeviceFiles;
 import dev.assay.collectors.facts.BandwidthOutput;
 import dev.assay.collectors.facts.Facts;
 import dev.assay.collectors.facts.Facts.Node;
+import dev.assay.collectors.perfetto.PerfettoSurvey;
 import dev.assay.collectors.problem.AssayException;
 import dev.assay.collectors.profile.Profile;
 import dev.assay.collectors.sensing.SessionMeasurements;
@@ -138,6 +139,7 @@ class SessionStartTest {
                 List.of());
         return new SensorSurvey(
                 facts,
+                new PerfettoSurvey.Absent("a board has none"),
                 new Profile(
                         Profile.SCHEMA,
                         "board",
