@@ -48,9 +48,12 @@ record SourceOrder(Facts facts, Offer files, PerfettoSurvey survey, PerfettoOffe
 
     private String used(PerfettoSurvey.Present present) {
         int channels = perfetto.channels().size();
+        String refused = present.refused().isEmpty()
+                ? ""
+                : "; asked for less, since it refused: " + String.join("; ", present.refused());
         return channels == 0
-                ? "not used: it tells nothing that the kernel's files do not (" + present.version() + ")"
-                : channels + " channels, " + present.version();
+                ? "not used: it tells nothing that the kernel's files do not (" + present.version() + ")" + refused
+                : channels + " channels, " + present.version() + refused;
     }
 
     private void tell(Map<String, String> told, Quantity quantity, List<Channel> recorded) {

@@ -49,21 +49,21 @@ final class RecorderSurvey {
                 case Reply.Refused refused -> refusals.add(refused.why());
                 case Reply.Done _ -> {
                     Thread.sleep(TRIED);
-                    return read(recorder, version, config);
+                    return read(recorder, version, config, refusals);
                 }
             }
         }
         return new PerfettoSurvey.Absent("it does not start (" + version + "): " + refusals.getLast());
     }
 
-    private static PerfettoSurvey read(Recorder recorder, String version, PerfettoConfig config)
+    private static PerfettoSurvey read(Recorder recorder, String version, PerfettoConfig config, List<String> refused)
             throws AssayException, InterruptedException {
         try {
             Path file = Files.createTempFile("assay-survey", ".perfetto-trace");
             try {
                 return switch (recorder.stop(ID, file, PATIENCE)) {
-                    case Reply.Refused refused -> new PerfettoSurvey.Absent(refused.why() + " (" + version + ")");
-                    case Reply.Done _ -> told(PerfettoReader.read(file), version, config);
+                    case Reply.Refused nothing -> new PerfettoSurvey.Absent(nothing.why() + " (" + version + ")");
+                    case Reply.Done _ -> told(PerfettoReader.read(file), version, config, refused);
                 };
             } catch (PerfettoException e) {
                 return new PerfettoSurvey.Absent("its trace cannot be read: " + e.why() + " (" + version + ")");
@@ -76,12 +76,13 @@ final class RecorderSurvey {
         }
     }
 
-    private static PerfettoSurvey told(PerfettoTrace trace, String version, PerfettoConfig config) {
+    private static PerfettoSurvey told(
+            PerfettoTrace trace, String version, PerfettoConfig config, List<String> refused) {
         boolean nothing = trace.quantities().values().stream().allMatch(quantity -> quantity.count() == 0);
         return nothing
                 ? new PerfettoSurvey.Absent("it starts and records neither rails nor battery, clocks or temperatures ("
                         + version + ")" + (trace.losses().isEmpty() ? "" : ": " + String.join("; ", trace.losses())))
-                : new PerfettoSurvey.Present(version, config, trace);
+                : new PerfettoSurvey.Present(version, config, refused, trace);
     }
 
     private static String firstLine(String said) {
