@@ -82,16 +82,18 @@ public record SamplingPlan(List<SamplingGroup> groups, Optional<PerfettoConfig> 
         List.of(ProcessGroups.PROCESS, ProcessGroups.MEMORY, FastGroup.JOINED).forEach(names::reserve);
         runner.forEach(group -> group.channels().forEach(channel -> names.reserve(channel.name())));
         Offer files = offer(facts, profile, rates.sensors(), names);
-        PerfettoOffer recorded = PerfettoSource.offer(survey, facts, profile, files, names);
+        PerfettoSurvey recorder = atRate(survey, rates.sensors());
+        PerfettoOffer recorded = PerfettoSource.offer(recorder, facts, profile, files, names);
         Offer offer = files.and(new Offer(List.of(), List.of(), recorded.supplies(), recorded.powerAbsent()));
         Total total = Total.of(offer, profile);
         SensorGroups sensors = SensorGroups.of(offer.sensors(), total.channels(), rates.sensors(), names);
-        Map<String, String> order =
-                profile.platform().equals(ANDROID) ? new SourceOrder(facts, files, survey, recorded).told() : Map.of();
+        Map<String, String> order = profile.platform().equals(ANDROID)
+                ? new SourceOrder(facts, files, recorder, recorded).told()
+                : Map.of();
         return new SamplingPlan(
                 groups(rates, sensors, offer.commands()),
-                config(survey, recorded, rates.sensors()),
-                sensing(facts, profile, offer, total, recording(survey, recorded), order));
+                config(recorder, recorded),
+                sensing(facts, profile, offer, total, recording(recorder, recorded), order));
     }
 
     /** Whether a perfetto could tell what the kernel's files do not. */
@@ -110,10 +112,23 @@ public record SamplingPlan(List<SamplingGroup> groups, Optional<PerfettoConfig> 
                 .reduce(Offer.NOTHING, Offer::and);
     }
 
-    private static Optional<PerfettoConfig> config(PerfettoSurvey survey, PerfettoOffer recorded, int hz) {
+    /** A survey is made at one rate; a trial has its own. */
+    private static PerfettoSurvey atRate(PerfettoSurvey survey, int hz) {
+        return switch (survey) {
+            case PerfettoSurvey.Absent absent -> absent;
+            case PerfettoSurvey.Present present ->
+                new PerfettoSurvey.Present(
+                        present.version(),
+                        PerfettoConfig.of(present.config().extent(), hz),
+                        present.refused(),
+                        present.tried());
+        };
+    }
+
+    private static Optional<PerfettoConfig> config(PerfettoSurvey survey, PerfettoOffer recorded) {
         return survey instanceof PerfettoSurvey.Present present
                         && !recorded.channels().isEmpty()
-                ? Optional.of(PerfettoConfig.of(present.config().extent(), hz))
+                ? Optional.of(present.config())
                 : Optional.empty();
     }
 
