@@ -19,6 +19,9 @@ import dev.assay.collectors.source.Supply;
 import dev.assay.collectors.source.battery.BatterySource;
 import dev.assay.collectors.source.cpufreq.CpufreqSource;
 import dev.assay.collectors.source.devfreq.DevfreqSource;
+import dev.assay.collectors.source.dumpsys.Dumpsys;
+import dev.assay.collectors.source.dumpsys.DumpsysOffer;
+import dev.assay.collectors.source.dumpsys.DumpsysSource;
 import dev.assay.collectors.source.gpu.GpuSource;
 import dev.assay.collectors.source.hwmon.HwmonSource;
 import dev.assay.collectors.source.iio.IioSource;
@@ -69,11 +72,15 @@ public record SamplingPlan(List<SamplingGroup> groups, Optional<PerfettoConfig> 
 
     /** Of a device whose sensors the probe alone reads. */
     public static SamplingPlan of(Facts facts, Profile profile, SamplingRates rates) {
-        return of(facts, UNASKED, profile, rates);
+        return of(facts, UNASKED, Dumpsys.NONE, profile, rates);
     }
 
-    /** @param survey what came of asking the device for its perfetto */
-    public static SamplingPlan of(Facts facts, PerfettoSurvey survey, Profile profile, SamplingRates rates) {
+    /**
+     * @param survey what came of asking the device for its perfetto
+     * @param services what its services told when the session began
+     */
+    public static SamplingPlan of(
+            Facts facts, PerfettoSurvey survey, Dumpsys services, Profile profile, SamplingRates rates) {
         List<SamplingGroup> runner = ProcessGroups.of(rates.process(), rates.memory());
         if (rates.sensors() == 0) {
             return new SamplingPlan(runner, Optional.empty(), unsensed(facts, profile));
@@ -83,17 +90,18 @@ public record SamplingPlan(List<SamplingGroup> groups, Optional<PerfettoConfig> 
         runner.forEach(group -> group.channels().forEach(channel -> names.reserve(channel.name())));
         Offer files = offer(facts, profile, rates.sensors(), names);
         PerfettoSurvey recorder = atRate(survey, rates.sensors());
-        PerfettoOffer recorded = PerfettoSource.offer(recorder, facts, profile, files, names);
-        Offer offer = files.and(new Offer(List.of(), List.of(), recorded.supplies(), recorded.powerAbsent()));
+        PerfettoOffer recorded = PerfettoSource.offer(recorder, facts, services, profile, files, names);
+        DumpsysOffer asked = DumpsysSource.offer(services, facts, files, recorded, names);
+        Offer offer = files.and(new Offer(List.of(), asked.groups(), recorded.supplies(), recorded.powerAbsent()));
         Total total = Total.of(offer, profile);
         SensorGroups sensors = SensorGroups.of(offer.sensors(), total.channels(), rates.sensors(), names);
         Map<String, String> order = profile.platform().equals(ANDROID)
-                ? new SourceOrder(facts, files, recorder, recorded).told()
+                ? new SourceOrder(facts, files, recorder, recorded, asked).told()
                 : Map.of();
         return new SamplingPlan(
                 groups(rates, sensors, offer.commands()),
                 config(recorder, recorded),
-                sensing(facts, profile, offer, total, recording(recorder, recorded), order));
+                sensing(facts, profile, offer, total, recording(recorder, recorded), order, asked.statuses()));
     }
 
     /** Whether a perfetto could tell what the kernel's files do not. */
@@ -154,7 +162,13 @@ public record SamplingPlan(List<SamplingGroup> groups, Optional<PerfettoConfig> 
     }
 
     private static Sensing sensing(
-            Facts facts, Profile profile, Offer offer, Total total, Recording recording, Map<String, String> order) {
+            Facts facts,
+            Profile profile,
+            Offer offer,
+            Total total,
+            Recording recording,
+            Map<String, String> order,
+            List<String> statuses) {
         List<Rail> rails = offer.supplies().stream().map(Supply::rail).toList();
         Stream<String> printed = offer.commands().stream()
                 .flatMap(group -> group.channels().stream())
@@ -172,7 +186,8 @@ public record SamplingPlan(List<SamplingGroup> groups, Optional<PerfettoConfig> 
                         .toList(),
                 simulated(facts),
                 recording,
-                order);
+                order,
+                statuses);
     }
 
     private static Sensing unsensed(Facts facts, Profile profile) {

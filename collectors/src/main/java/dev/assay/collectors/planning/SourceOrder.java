@@ -6,6 +6,8 @@ import dev.assay.collectors.perfetto.PerfettoSurvey;
 import dev.assay.collectors.sensing.Recording.Channel;
 import dev.assay.collectors.source.Offer;
 import dev.assay.collectors.source.Sensor;
+import dev.assay.collectors.source.dumpsys.DumpsysOffer;
+import dev.assay.collectors.source.dumpsys.DumpsysSource;
 import dev.assay.collectors.source.perfetto.PerfettoOffer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +16,9 @@ import java.util.function.Predicate;
 
 /**
  * Which source a quantity of an Android device is taken from, in words, and why not from those before it: the kernel's files,
- * then perfetto.
+ * then perfetto, then the services behind {@code dumpsys}.
  */
-record SourceOrder(Facts facts, Offer files, PerfettoSurvey survey, PerfettoOffer perfetto) {
+record SourceOrder(Facts facts, Offer files, PerfettoSurvey survey, PerfettoOffer perfetto, DumpsysOffer services) {
 
     /** A quantity, and the file that tells it where files do. */
     private record Quantity(String name, String kind, String file) {
@@ -32,11 +34,20 @@ record SourceOrder(Facts facts, Offer files, PerfettoSurvey survey, PerfettoOffe
     /** By quantity. */
     Map<String, String> told() {
         Map<String, String> told = new LinkedHashMap<>();
-        tell(told, new Quantity("rails", "iio", "energy_value"), perfetto.rails());
-        tell(told, new Quantity("battery current", "power_supply", "current_now"), ending(perfetto.battery(), "_a"));
-        tell(told, new Quantity("battery voltage", "power_supply", "voltage_now"), ending(perfetto.battery(), "_v"));
-        tell(told, new Quantity("temperatures", "thermal", "temp"), perfetto.temperatures());
-        tell(told, new Quantity("clocks", "cpufreq", "scaling_cur_freq"), perfetto.clocks());
+        tell(told, new Quantity("rails", "iio", "energy_value"), perfetto.rails(), List.of());
+        tell(
+                told,
+                new Quantity("battery current", "power_supply", "current_now"),
+                ending(perfetto.battery(), "_a"),
+                List.of());
+        tell(
+                told,
+                new Quantity("battery voltage", "power_supply", "voltage_now"),
+                ending(perfetto.battery(), "_v"),
+                asked("_v"));
+        tell(told, new Quantity("battery temperature", "power_supply", "temp"), List.of(), asked("_c"));
+        tell(told, new Quantity("temperatures", "thermal", "temp"), perfetto.temperatures(), services.temperatures());
+        tell(told, new Quantity("clocks", "cpufreq", "scaling_cur_freq"), perfetto.clocks(), List.of());
         told.put(
                 "perfetto",
                 switch (survey) {
@@ -56,7 +67,7 @@ record SourceOrder(Facts facts, Offer files, PerfettoSurvey survey, PerfettoOffe
                 : channels + " channels, " + present.version() + refused;
     }
 
-    private void tell(Map<String, String> told, Quantity quantity, List<Channel> recorded) {
+    private void tell(Map<String, String> told, Quantity quantity, List<Channel> recorded, List<String> asked) {
         long read = count(quantity::isOf);
         if (read > 0) {
             told.put(
@@ -67,6 +78,11 @@ record SourceOrder(Facts facts, Offer files, PerfettoSurvey survey, PerfettoOffe
                                     : "; perfetto (" + recorded.size() + " more): " + unread(quantity)));
         } else if (!recorded.isEmpty()) {
             told.put(quantity.name(), "perfetto (" + recorded.size() + " channels); not sysfs: " + unread(quantity));
+        } else if (!asked.isEmpty()) {
+            told.put(
+                    quantity.name(),
+                    "dumpsys (" + asked.size() + " channels, each " + DumpsysSource.SECONDS + " s); not sysfs: "
+                            + unread(quantity) + "; not perfetto: " + unrecorded());
         } else {
             told.put(quantity.name(), "none; sysfs: " + unread(quantity) + "; perfetto: " + unrecorded());
         }
@@ -94,6 +110,10 @@ record SourceOrder(Facts facts, Offer files, PerfettoSurvey survey, PerfettoOffe
             case PerfettoSurvey.Absent absent -> absent.why();
             case PerfettoSurvey.Present _ -> "it does not tell it, or not in a known unit";
         };
+    }
+
+    private List<String> asked(String unit) {
+        return services.battery().stream().filter(name -> name.endsWith(unit)).toList();
     }
 
     private static List<Channel> ending(List<Channel> channels, String unit) {

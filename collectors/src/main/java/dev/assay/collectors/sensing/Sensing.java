@@ -21,6 +21,8 @@ import java.util.Map;
  * @param recording channels that the device's own tracer recorded; null where none was to
  * @param collectors of a device with several sources for one quantity: by quantity, which one is used, and why not those
  *     before it; empty of others
+ * @param thermalStatuses names of channels of Android's thermal statuses, 0 to 6, the device's first; empty where none was
+ *     sampled
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Sensing(
@@ -32,10 +34,12 @@ public record Sensing(
         List<String> frequencies,
         String simulated,
         Recording recording,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> collectors) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> collectors,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> thermalStatuses) {
     @JsonCreator
     public Sensing {
         collectors = collectors == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(collectors));
+        thermalStatuses = thermalStatuses == null ? List.of() : List.copyOf(thermalStatuses);
         total = List.copyOf(total);
         rails = List.copyOf(rails);
         temperatures = List.copyOf(temperatures);
@@ -54,11 +58,21 @@ public record Sensing(
             List<String> temperatures,
             List<String> frequencies,
             String simulated) {
-        this(profile, total, rails, powerAbsent, temperatures, frequencies, simulated, null, null);
+        this(profile, total, rails, powerAbsent, temperatures, frequencies, simulated, null, null, null);
     }
 
     /** The same, of sensors that something else drove. */
     public Sensing simulatedBy(String what) {
-        return new Sensing(profile, total, rails, powerAbsent, temperatures, frequencies, what, recording, collectors);
+        return new Sensing(
+                profile,
+                total,
+                rails,
+                powerAbsent,
+                temperatures,
+                frequencies,
+                what,
+                recording,
+                collectors,
+                thermalStatuses);
     }
 }

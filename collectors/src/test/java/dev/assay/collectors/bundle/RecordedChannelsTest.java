@@ -38,7 +38,8 @@ class RecordedChannelsTest {
                 List.of(),
                 null,
                 recording,
-                Map.of("rails", "perfetto"));
+                Map.of("rails", "perfetto"),
+                null);
     }
 
     /** The device slept for 100 s before: boot time is ahead by that. A reading each 0.25 s from the third second on. */

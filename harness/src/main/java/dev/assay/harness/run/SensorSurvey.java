@@ -9,6 +9,7 @@ import dev.assay.collectors.planning.SamplingRates;
 import dev.assay.collectors.problem.AssayException;
 import dev.assay.collectors.profile.Profile;
 import dev.assay.collectors.profile.Profiles;
+import dev.assay.collectors.source.dumpsys.Dumpsys;
 import dev.assay.harness.plan.Suite;
 import dev.assay.harness.plan.SuiteDefaults;
 import java.time.Duration;
@@ -20,9 +21,11 @@ import java.util.Optional;
  *
  * @param facts as they were when the session began: names of hwmon folders change from boot to boot
  * @param recorder what came of asking it for its perfetto
+ * @param services what its services told
  * @param simulated why its sensors are none of a real device; empty for a real one
  */
-public record SensorSurvey(Facts facts, PerfettoSurvey recorder, Profile profile, Optional<String> simulated) {
+public record SensorSurvey(
+        Facts facts, PerfettoSurvey recorder, Dumpsys services, Profile profile, Optional<String> simulated) {
     private static final PerfettoSurvey UNNEEDED = new PerfettoSurvey.Absent(
             "the kernel's files tell rails, battery, temperatures and clocks, so it was not started");
 
@@ -40,7 +43,7 @@ public record SensorSurvey(Facts facts, PerfettoSurvey recorder, Profile profile
         Profile profile = profiles.of(facts, platform, device.identity().model())
                 .orElseThrow(() -> RunException.noProfile(platform));
         PerfettoSurvey recorder = SamplingPlan.needsRecorder(facts, profile) ? RecorderSurvey.of(session) : UNNEEDED;
-        return new SensorSurvey(facts, recorder, profile, device.simulatedSensors());
+        return new SensorSurvey(facts, recorder, Dumpsys.of(session.services()), profile, device.simulatedSensors());
     }
 
     /** As a suite without rates of its own would sample. */
@@ -50,7 +53,7 @@ public record SensorSurvey(Facts facts, PerfettoSurvey recorder, Profile profile
     }
 
     SamplingPlan plan(SamplingRates rates) {
-        SamplingPlan plan = SamplingPlan.of(facts, recorder, profile, rates);
+        SamplingPlan plan = SamplingPlan.of(facts, recorder, services, profile, rates);
         return simulated.map(plan::simulatedBy).orElse(plan);
     }
 

@@ -16,6 +16,7 @@ import dev.assay.collectors.perfetto.PerfettoSurvey;
 import dev.assay.collectors.problem.AssayException;
 import dev.assay.collectors.profile.Profile;
 import dev.assay.collectors.sensing.SessionMeasurements;
+import dev.assay.collectors.source.dumpsys.Dumpsys;
 import dev.assay.collectors.verdict.Failure;
 import dev.assay.harness.config.ConfigSource;
 import dev.assay.harness.plan.Suite;
@@ -140,6 +141,7 @@ class SessionStartTest {
         return new SensorSurvey(
                 facts,
                 new PerfettoSurvey.Absent("a board has none"),
+                Dumpsys.NONE,
                 new Profile(
                         Profile.SCHEMA,
                         "board",

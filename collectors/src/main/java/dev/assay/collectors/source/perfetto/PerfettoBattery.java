@@ -12,6 +12,7 @@ import dev.assay.collectors.source.Offer;
 import dev.assay.collectors.source.Supply;
 import dev.assay.collectors.source.battery.BatterySource;
 import dev.assay.collectors.source.battery.CurrentReading;
+import dev.assay.collectors.source.dumpsys.Dumpsys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,8 @@ record PerfettoBattery(List<Channel> channels, Optional<Supply> supply, List<Str
     private static final double MICRO = 1e-6;
     private static final double COULOMBS_PER_UAH = 3.6e-3;
 
-    static PerfettoBattery of(Present survey, Facts facts, Profile profile, Offer files, ChannelNames names) {
+    static PerfettoBattery of(
+            Present survey, Facts facts, Dumpsys services, Profile profile, Offer files, ChannelNames names) {
         List<Channel> channels = new ArrayList<>();
         Optional<Channel> charge = PerfettoSource.last(survey, Quantity.CHARGE)
                 .map(_ -> PerfettoSource.power(
@@ -52,12 +54,12 @@ record PerfettoBattery(List<Channel> channels, Optional<Supply> supply, List<Str
         if (current.isEmpty() || isTold(facts, "current_now")) {
             return new PerfettoBattery(channels, Optional.empty(), List.of());
         }
-        return withCurrent(survey, facts, profile, files, names, channels, volts, current.get());
+        return withCurrent(survey, status(facts, services), profile, files, names, channels, volts, current.get());
     }
 
     private static PerfettoBattery withCurrent(
             Present survey,
-            Facts facts,
+            String status,
             Profile profile,
             Offer files,
             ChannelNames names,
@@ -68,7 +70,7 @@ record PerfettoBattery(List<Channel> channels, Optional<Supply> supply, List<Str
             return new PerfettoBattery(channels, Optional.empty(), List.of(BatterySource.UNCALIBRATED));
         }
         Profile.Battery calibration = profile.battery().get();
-        Optional<String> implausible = new CurrentReading(current, status(facts)).objection(calibration);
+        Optional<String> implausible = new CurrentReading(current, status).objection(calibration);
         if (implausible.isPresent()) {
             String why = "the battery's calibration in the profile %s does not fit what perfetto records: %s"
                     .formatted(profile.name(), implausible.get());
@@ -111,12 +113,13 @@ record PerfettoBattery(List<Channel> channels, Optional<Supply> supply, List<Str
                 .anyMatch(node -> node.file().equals(file) && node.number().isPresent());
     }
 
-    private static String status(Facts facts) {
+    /** The kernel's word, or the battery service's; null where nobody tells it. */
+    private static String status(Facts facts, Dumpsys services) {
         return facts.nodes("power_supply")
                 .filter(node -> node.file().equals("type") && "Battery".equals(node.text()))
                 .findFirst()
                 .flatMap(type -> facts.beside(type, "status"))
                 .map(Node::text)
-                .orElse(null);
+                .orElse(services.batteryStatus());
     }
 }

@@ -13,6 +13,7 @@ import dev.assay.collectors.source.ChannelNames;
 import dev.assay.collectors.source.Offer;
 import dev.assay.collectors.source.Sensor;
 import dev.assay.collectors.source.Supply;
+import dev.assay.collectors.source.dumpsys.Dumpsys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,14 +42,15 @@ public final class PerfettoSource {
     }
 
     /**
+     * @param services tell whether the battery is being charged, where no file does
      * @param files what the kernel's files offer
      * @param names of the plan that the channels belong to
      */
     public static PerfettoOffer offer(
-            PerfettoSurvey survey, Facts facts, Profile profile, Offer files, ChannelNames names) {
+            PerfettoSurvey survey, Facts facts, Dumpsys services, Profile profile, Offer files, ChannelNames names) {
         return switch (survey) {
             case PerfettoSurvey.Absent _ -> PerfettoOffer.NOTHING;
-            case Present present -> new PerfettoSource(present, files, names).offer(facts, profile);
+            case Present present -> new PerfettoSource(present, files, names).offer(facts, services, profile);
         };
     }
 
@@ -60,10 +62,10 @@ public final class PerfettoSource {
                 || !has(files, sensor -> sensor.role() == Sensor.Role.TEMPERATURE);
     }
 
-    private PerfettoOffer offer(Facts facts, Profile profile) {
+    private PerfettoOffer offer(Facts facts, Dumpsys services, Profile profile) {
         List<Supply> supplies = new ArrayList<>();
         List<Channel> rails = rails(supplies);
-        PerfettoBattery battery = PerfettoBattery.of(survey, facts, profile, files, names);
+        PerfettoBattery battery = PerfettoBattery.of(survey, facts, services, profile, files, names);
         battery.supply().ifPresent(supplies::add);
         return new PerfettoOffer(
                 rails, battery.channels(), temperatures(), clocks(), loads(), supplies, battery.powerAbsent());

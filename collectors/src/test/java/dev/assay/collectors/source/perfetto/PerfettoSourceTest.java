@@ -18,6 +18,7 @@ import dev.assay.collectors.profile.Profile.CurrentUnit;
 import dev.assay.collectors.sensing.Rail;
 import dev.assay.collectors.sensing.Recording;
 import dev.assay.collectors.sensing.Recording.Channel;
+import dev.assay.collectors.source.dumpsys.Dumpsys;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ class PerfettoSourceTest {
     }
 
     private static SamplingPlan plan(SyntheticFacts facts, PerfettoSurvey survey, Profile profile) {
-        return SamplingPlan.of(facts.facts(), survey, profile, RATES);
+        return SamplingPlan.of(facts.facts(), survey, Dumpsys.NONE, profile, RATES);
     }
 
     private static List<Channel> recorded(SamplingPlan plan) {
@@ -210,8 +211,8 @@ class PerfettoSourceTest {
 
     @Test
     void given_the_bare_runner_then_nothing_is_recorded() {
-        SamplingPlan plan =
-                SamplingPlan.of(hiddenRails().facts(), survey(Map.of(), "A"), profile(null), SamplingRates.NONE);
+        SamplingPlan plan = SamplingPlan.of(
+                hiddenRails().facts(), survey(Map.of(), "A"), Dumpsys.NONE, profile(null), SamplingRates.NONE);
 
         assertThat(plan.recording()).isEmpty();
         assertThat(plan.sensing().recording()).isNull();
@@ -220,7 +221,11 @@ class PerfettoSourceTest {
     @Test
     void given_slow_sensors_then_perfetto_polls_no_faster_than_they() {
         SamplingPlan plan = SamplingPlan.of(
-                hiddenRails().facts(), survey(Map.of(), "A"), profile(null), new SamplingRates(100, 10, 2));
+                hiddenRails().facts(),
+                survey(Map.of(), "A"),
+                Dumpsys.NONE,
+                profile(null),
+                new SamplingRates(100, 10, 2));
 
         Optional<PerfettoConfig> config = plan.recording();
         assertThat(config.map(PerfettoConfig::pollMs)).hasValue(500);
