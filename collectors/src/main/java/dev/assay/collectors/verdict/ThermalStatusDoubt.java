@@ -10,7 +10,6 @@ import dev.assay.collectors.trace.Trace;
 import dev.assay.collectors.verdict.Reason.Code;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
@@ -73,14 +72,6 @@ final class ThermalStatusDoubt {
         if (rises.isEmpty() || start.isEmpty()) {
             return "";
         }
-        ThermalTransition first = rises.getFirst();
-        return String.format(
-                Locale.ROOT,
-                " (%s rose from %s to %s between %.1f and %.1f s)",
-                first.sensor(),
-                first.from().word(),
-                first.to().word(),
-                (first.beforeNs() - start.get()) / 1e9,
-                (first.seenNs() - start.get()) / 1e9);
+        return " (" + rises.getFirst().since(start.get()) + ")";
     }
 }

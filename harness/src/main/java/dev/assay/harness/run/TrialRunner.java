@@ -129,7 +129,7 @@ final class TrialRunner {
                         record.cell,
                         record.gate,
                         record.before,
-                        after(record.before, bundle),
+                        after(record, bundle),
                         outcome,
                         record.provenance,
                         senses.sensing(record.cell),
@@ -147,9 +147,9 @@ final class TrialRunner {
     }
 
     /** Null when the device is gone and takes its conditions with it; the outcome says so already. */
-    private Conditions after(Conditions before, Path bundle) {
+    private Conditions after(Record record, Path bundle) {
         try {
-            return conditions.readAfter(before, bundle);
+            return conditions.readAfter(record.before, bundle, senses.sensing(record.cell));
         } catch (AssayException e) {
             return null;
         }
