@@ -48,6 +48,7 @@ record SourceOrder(Facts facts, Offer files, PerfettoSurvey survey, PerfettoOffe
         tell(told, new Quantity("battery temperature", "power_supply", "temp"), List.of(), asked("_c"));
         tell(told, new Quantity("temperatures", "thermal", "temp"), perfetto.temperatures(), services.temperatures());
         tell(told, new Quantity("clocks", "cpufreq", "scaling_cur_freq"), perfetto.clocks(), List.of());
+        told.put("thermal status", status());
         told.put(
                 "perfetto",
                 switch (survey) {
@@ -55,6 +56,13 @@ record SourceOrder(Facts facts, Offer files, PerfettoSurvey survey, PerfettoOffe
                     case PerfettoSurvey.Present present -> used(present);
                 });
         return told;
+    }
+
+    private String status() {
+        int channels = services.statuses().size();
+        return channels == 0
+                ? "none; dumpsys thermalservice does not tell it, or was told what to show"
+                : "dumpsys (" + channels + " channels, each " + DumpsysSource.SECONDS + " s); nothing else tells it";
     }
 
     private String used(PerfettoSurvey.Present present) {

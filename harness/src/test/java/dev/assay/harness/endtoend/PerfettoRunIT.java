@@ -180,6 +180,25 @@ class PerfettoRunIT {
     }
 
     @Test
+    void given_a_device_that_stays_cool_then_the_conditions_behind_its_trials_say_that_no_status_changed()
+            throws Exception {
+        List<Bundle> bundles = bundles();
+
+        assertThat(bundles)
+                .allSatisfy(bundle -> assertThat(bundle.trial().provenance())
+                        .hasEntrySatisfying(
+                                "collector.thermal status",
+                                said -> assertThat(said).startsWith("dumpsys (")));
+        assertThat(bundles)
+                .extracting(bundle -> bundle.trial()
+                        .after()
+                        .find("thermal_status_changes")
+                        .orElseThrow()
+                        .text())
+                .containsOnly("none");
+    }
+
+    @Test
     void given_a_run_that_has_ended_then_no_recording_is_left_on_the_device() throws Exception {
         try (var left = Files.list(phone.file("/data/misc/perfetto-traces"))) {
             assertThat(left).isEmpty();
