@@ -29,7 +29,9 @@ record Perfetto(Link link, RemoteSession session) implements Recorder {
             pids=
             for p in /proc/[0-9]*/comm; do
                 { IFS= read -r name <"$p"; } 2>/dev/null || continue
-                case $name in perfetto*) grep -qF "$1" "${p%comm}cmdline" 2>/dev/null && p=${p#/proc/} && pids="$pids ${p%/comm}" ;; esac
+                case $name in perfetto*) ;; *) continue ;; esac
+                p=${p%/comm}
+                grep -qF "$1" "$p/cmdline" 2>/dev/null && pids="$pids ${p#/proc/}"
             done
             """;
 
@@ -126,7 +128,7 @@ record Perfetto(Link link, RemoteSession session) implements Recorder {
     }
 
     private static String trace(String id) {
-        return TRACES + "/assay-" + id;
+        return TRACES + "/assay-" + id + ".trace"; // no name of one begins the name of another
     }
 
     private static String script(String lines, String... arguments) {

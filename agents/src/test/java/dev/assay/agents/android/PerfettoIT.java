@@ -206,6 +206,20 @@ class PerfettoIT {
     }
 
     @Test
+    void given_recordings_whose_names_begin_alike_then_the_end_of_one_leaves_the_other() throws Exception {
+        phone.perfettoRecords("rails/R", 1);
+        withRecorder(recorder -> {
+            recorder.start("run-7", ALL.text(MOST));
+            recorder.start("run-70", ALL.text(MOST));
+
+            recorder.abandon("run-7");
+
+            assertThat(running().lines()).hasSize(1);
+            assertThat(recorder.stop("run-70", target(), PATIENCE)).isInstanceOf(Reply.Done.class);
+        });
+    }
+
+    @Test
     void given_a_word_that_its_version_does_not_know_then_the_refusal_is_told_in_its_words() throws Exception {
         phone.perfettoRecords("unknown", "thermal_period_ms");
         withRecorder(recorder -> {
