@@ -82,7 +82,7 @@ static void reads_what_to_sample(void) {
                     SAMPLED("[{\"name\":\"a\",\"hz\":100,\"channels\":[{\"name\":\"x\"," CHANNEL
                             "\"process\":\"swap\"},{\"name\":\"y\"," CHANNEL
                             "\"file\":\"/f\",\"after\":\"Z:\",\"field\":2,\"scale\":0.001}]},"
-                            "{\"name\":\"b\",\"hz\":1,\"rest\":9,\"command\":[\"/"
+                            "{\"name\":\"b\",\"hz\":1,\"every\":5,\"rest\":9,\"command\":[\"/"
                             "c\",\"-l\"],\"channels\":[{\"name\":\"z\"," CHANNEL "\"column\":3}]}]"),
                     problem, sizeof problem));
     CHECK(job.sampling.group_count == 2);
@@ -91,6 +91,7 @@ static void reads_what_to_sample(void) {
     CHECK(a->channels[0].way == OF_PROCESS && a->channels[0].quantity == SWAP && a->channels[0].scale == 1);
     CHECK(a->channels[1].way == OF_FILE && a->channels[1].index == 2 && a->channels[1].scale == 0.001);
     CHECK_STRING(a->channels[1].after, "Z:");
+    CHECK(sampling_rate(a) == 100 && sampling_rate(b) == 0.2);
     CHECK(b->rest == 9 && b->channels[0].way == OF_COLUMN && b->channels[0].id == 2);
     CHECK_STRING(b->command[1], "-l");
     CHECK(plan_has_quantity(&job.sampling, SWAP) && !plan_has_quantity(&job.sampling, RSS));
@@ -120,6 +121,9 @@ static void names_what_is_wrong_in_what_to_sample(void) {
     refuses(SAMPLED("[{\"name\":\"a\",\"hz\":1,\"command\":[\"ls\"],\"channels\":[{\"name\":\"x\"," CHANNEL
                     "\"column\":0}]}]"),
             "sampling[0].command: expected the program as a path, with a '/' in it: there is no search");
+    refuses(SAMPLED("[{\"name\":\"a\",\"hz\":1,\"every\":5,\"channels\":[{\"name\":\"x\"," CHANNEL
+                    "\"file\":\"/f\"}]}]"),
+            "sampling[0].every: expected a command with it: files are read at \"hz\"");
 }
 
 int main(void) {

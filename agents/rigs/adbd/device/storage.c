@@ -93,8 +93,9 @@ static void mount_dev(const struct device *device) {
 }
 
 static void mount_data(const struct device *device) {
-    static const char *const folders[] = {"data",     "data/local", "data/local/tmp",
-                                          "data/app", "data/media", "data/media/0"};
+    static const char *const folders[] = {
+        "data",       "data/local",   "data/local/tmp", "data/app",
+        "data/media", "data/media/0", "data/misc",      "data/misc/perfetto-traces"};
     char path[4096], options[64];
     path_in(device, "data", path);
     folder(path);

@@ -4,7 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_GROUPS = 32, MAX_CHANNELS = 1024, MAX_HZ = 1000, MAX_REST = 9999, MAX_INDEX = 1023 };
+enum {
+    MAX_GROUPS = 32,
+    MAX_CHANNELS = 1024,
+    MAX_HZ = 1000,
+    MAX_REST = 9999,
+    MAX_EVERY = 60,
+    MAX_INDEX = 1023
+};
 
 static const char *const quantities[QUANTITIES] = {
     [RSS] = "rss",
@@ -94,8 +101,11 @@ static void read_group(struct sampling_group *group, struct keys *keys, const st
     const struct json *channels = json_member(at->object, "channels");
     group->hz = keys_integer(keys, at, "hz", 1, MAX_HZ);
     group->rest = keys_optional_integer(keys, at, "rest", 0, MAX_REST, 0);
+    group->every = keys_optional_integer(keys, at, "every", 1, MAX_EVERY, 1);
     if (has(at, "command")) {
         group->command = keys_command(keys, at, "command", 0);
+    } else if (has(at, "every")) {
+        keys_reject(keys, at, "every", "a command with it: files are read at \"hz\"");
     }
     size_t count = keys_count(channels);
     if (channels == NULL || channels->type != JSON_ARRAY || count == 0 ||
@@ -109,6 +119,10 @@ static void read_group(struct sampling_group *group, struct keys *keys, const st
         snprintf(place.path, sizeof place.path, "%.40schannels[%zu].", at->path, group->channel_count);
         read_channel(&group->channels[group->channel_count++], keys, &place, has(at, "command"), names);
     }
+}
+
+double sampling_rate(const struct sampling_group *group) {
+    return (double)group->hz / (double)(group->every > 1 ? group->every : 1);
 }
 
 void plan_read(struct plan *plan, struct keys *keys, const struct place *job) {

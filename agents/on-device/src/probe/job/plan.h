@@ -38,11 +38,15 @@ struct channel {
 struct sampling_group {
     char *name;
     int64_t hz;     /**< 1 to 1000 */
+    int64_t every;  /**< of a command: it prints at one of so many of these times; 0 is 1 */
     int64_t rest;   /**< after a reading that took processor time t nothing is read for rest * t */
     char **command; /**< NULL-terminated; prints the columns; NULL where files and processes are read */
     struct channel *channels;
     size_t channel_count; /**< 1 or more */
 };
+
+/** Readings a second. */
+double sampling_rate(const struct sampling_group *group);
 
 /** All that a job samples. No group: the probe leaves the device alone while the runner runs. */
 struct plan {

@@ -62,7 +62,7 @@ static void record_channel(struct trace *trace, const struct sampling_group *gro
     json_string_member(&json, "unit", channel->unit);
     json_string_member(&json, "source", channel->source);
     json_string_member(&json, "group", group->name);
-    json_integer_member(&json, "rate_hz", group->hz);
+    json_number_member(&json, "rate_hz", sampling_rate(group));
     json_close(&json, '}');
     trace_add_json(trace, RECORD_CHANNEL, &json);
 }

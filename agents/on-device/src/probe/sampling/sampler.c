@@ -27,8 +27,8 @@ static void wake(int signal) {
 
 void sampler_open(struct sampler *sampler, const struct sampling_group *sampling, struct group *group,
                   struct tap tap) {
-    *sampler =
-        (struct sampler){.sink = {.group = sampling, .tap = tap}, .period_ns = NS_PER_S / sampling->hz};
+    *sampler = (struct sampler){.sink = {.group = sampling, .tap = tap},
+                                .period_ns = (int64_t)((double)NS_PER_S / sampling_rate(sampling))};
     sampler->sink.unread = allocate(sampling->channel_count, sizeof *sampler->sink.unread);
     ring_open(&sampler->sink.ring, BUFFERED_S * (size_t)sampling->hz * sampling->channel_count);
     file_source_open(&sampler->files, sampling);

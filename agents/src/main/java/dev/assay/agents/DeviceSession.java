@@ -4,6 +4,7 @@ import dev.assay.agents.job.Job;
 import dev.assay.agents.preparation.Preparation;
 import dev.assay.agents.preparation.StepOutcome;
 import dev.assay.agents.preparation.Undoing;
+import dev.assay.agents.recording.Recorder;
 import dev.assay.collectors.condition.DeviceFiles;
 import dev.assay.collectors.condition.SystemServices;
 import java.nio.file.Path;
@@ -22,6 +23,11 @@ public interface DeviceSession extends AutoCloseable {
     /** What its system services tell, for conditions that its files do not. */
     default SystemServices services() {
         return SystemServices.NONE;
+    }
+
+    /** The device's own tracer. */
+    default Recorder recorder() {
+        return Recorder.NONE;
     }
 
     /**

@@ -105,7 +105,10 @@ final class AndroidDevice implements Device {
         }
         RemoteSession remote = RemoteSession.open(link, HOME, probe, RemoteSession.PATIENCE);
         return AndroidSession.begin(
-                remote, new AndroidPreparation(link, HOME, Reach.of(link.serial())), new AndroidServices(link));
+                remote,
+                new AndroidPreparation(link, HOME, Reach.of(link.serial())),
+                new AndroidServices(link),
+                new Perfetto(link, remote));
     }
 
     private String abis() {

@@ -9,6 +9,7 @@ import dev.assay.agents.job.Job;
 import dev.assay.agents.preparation.Preparation;
 import dev.assay.agents.preparation.StepOutcome;
 import dev.assay.agents.preparation.Undoing;
+import dev.assay.agents.recording.Recorder;
 import dev.assay.agents.remote.RemoteSession;
 import dev.assay.collectors.condition.DeviceFiles;
 import dev.assay.collectors.condition.SystemServices;
@@ -24,23 +25,31 @@ final class AndroidSession implements DeviceSession {
     private final AndroidPreparation preparation;
     private final List<Undoing> recovered;
     private final SystemServices services;
+    private final Recorder recorder;
 
     /** Whether there may be something to undo that nobody has tried to undo yet. */
     private boolean prepared;
 
     private AndroidSession(
-            RemoteSession remote, AndroidPreparation preparation, List<Undoing> recovered, SystemServices services) {
+            RemoteSession remote,
+            AndroidPreparation preparation,
+            List<Undoing> recovered,
+            SystemServices services,
+            Recorder recorder) {
         this.remote = remote;
+        this.recorder = recorder;
         this.services = services;
         this.preparation = preparation;
         this.recovered = recovered;
     }
 
     /** @param remote this session's from here on, also when this fails */
-    static AndroidSession begin(RemoteSession remote, AndroidPreparation preparation, SystemServices services)
+    static AndroidSession begin(
+            RemoteSession remote, AndroidPreparation preparation, SystemServices services, Recorder recorder)
             throws AgentException, InterruptedException {
         try {
-            return new AndroidSession(remote, preparation, remote.persistently(preparation::recover), services);
+            return new AndroidSession(
+                    remote, preparation, remote.persistently(preparation::recover), services, recorder);
         } catch (AgentException | InterruptedException | RuntimeException e) {
             remote.close();
             throw e;
@@ -108,6 +117,11 @@ final class AndroidSession implements DeviceSession {
     }
 
     @Override
+    public Recorder recorder() {
+        return recorder;
+    }
+
+    @Override
     public void plan(Collection<Artifact> artifacts) throws AgentException {
         remote.plan(artifacts);
     }
@@ -135,5 +149,6 @@ final class AndroidSession implements DeviceSession {
     @Override
     public void abandon(String jobId) throws AgentException, InterruptedException {
         remote.abandon(jobId);
+        recorder.abandon(jobId);
     }
 }

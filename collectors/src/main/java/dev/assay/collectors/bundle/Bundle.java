@@ -16,7 +16,7 @@ import tools.jackson.core.JacksonException;
  * @param manifestSha256 SHA-256 of {@code manifest.json}: the bundle's identity
  * @param job empty when a failure came before there was one
  * @param events empty when the runner wrote none
- * @param trace empty when the probe never started
+ * @param trace with the channels of the device's own recording, where there is one; empty when the probe never started
  */
 public record Bundle(
         Path dir,
@@ -45,11 +45,12 @@ public record Bundle(
         if (!manifest.has(BundleFiles.TRIAL)) {
             throw BundleException.damaged(file, "it does not list " + BundleFiles.TRIAL);
         }
+        TrialDocument trial = trial(dir.resolve(BundleFiles.TRIAL));
         return new Bundle(
                 dir,
                 manifest,
                 Hashes.of(manifestBytes),
-                trial(dir.resolve(BundleFiles.TRIAL)),
+                trial,
                 manifest.has(BundleFiles.JOB)
                         ? Optional.of(document(dir.resolve(BundleFiles.JOB), JobExcerpt.class))
                         : Optional.empty(),
@@ -57,7 +58,12 @@ public record Bundle(
                         ? Optional.of(EventsReader.read(dir.resolve(BundleFiles.EVENTS)))
                         : Optional.empty(),
                 manifest.has(BundleFiles.TRACE)
-                        ? Optional.of(TraceReader.read(dir.resolve(BundleFiles.TRACE)))
+                        ? Optional.of(RecordedChannels.joined(
+                                TraceReader.read(dir.resolve(BundleFiles.TRACE)),
+                                Optional.of(BundleFiles.RECORDING)
+                                        .filter(manifest::has)
+                                        .map(dir::resolve),
+                                trial.sensing()))
                         : Optional.empty());
     }
 

@@ -1,7 +1,11 @@
 package dev.assay.collectors.sensing;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the channels of a trial stand for, decided before it ran from the device's facts and its profile, and kept in
@@ -14,6 +18,11 @@ import java.util.List;
  * @param temperatures names of channels in °C
  * @param frequencies names of channels in Hz of processor clusters
  * @param simulated what drove the sensors where they were not the device's own; null on a real device
+ * @param recording channels that the device's own tracer recorded; null where none was to
+ * @param collectors of a device with several sources for one quantity: by quantity, which one is used, and why not those
+ *     before it; empty of others
+ * @param thermalStatuses names of channels of Android's thermal statuses, 0 to 6, the device's first; empty where none was
+ *     sampled
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Sensing(
@@ -23,8 +32,14 @@ public record Sensing(
         String powerAbsent,
         List<String> temperatures,
         List<String> frequencies,
-        String simulated) {
+        String simulated,
+        Recording recording,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> collectors,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> thermalStatuses) {
+    @JsonCreator
     public Sensing {
+        collectors = collectors == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(collectors));
+        thermalStatuses = thermalStatuses == null ? List.of() : List.copyOf(thermalStatuses);
         total = List.copyOf(total);
         rails = List.copyOf(rails);
         temperatures = List.copyOf(temperatures);
@@ -34,8 +49,30 @@ public record Sensing(
         }
     }
 
+    /** Of a device whose sensors the probe alone reads. */
+    public Sensing(
+            String profile,
+            List<Rail> total,
+            List<Rail> rails,
+            String powerAbsent,
+            List<String> temperatures,
+            List<String> frequencies,
+            String simulated) {
+        this(profile, total, rails, powerAbsent, temperatures, frequencies, simulated, null, null, null);
+    }
+
     /** The same, of sensors that something else drove. */
     public Sensing simulatedBy(String what) {
-        return new Sensing(profile, total, rails, powerAbsent, temperatures, frequencies, what);
+        return new Sensing(
+                profile,
+                total,
+                rails,
+                powerAbsent,
+                temperatures,
+                frequencies,
+                what,
+                recording,
+                collectors,
+                thermalStatuses);
     }
 }

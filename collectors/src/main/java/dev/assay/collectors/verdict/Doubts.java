@@ -23,7 +23,7 @@ record Doubts(Thresholds thresholds) {
         Stream<Optional<Reason>> single = Stream.of(
                 ChargingDoubt.of(trial),
                 hotStart(trial.before()),
-                ThrottlingDoubt.of(bundle, thresholds),
+                ThrottlingDoubt.of(bundle, thresholds).or(() -> ThermalStatusDoubt.of(bundle)),
                 report.work().flatMap(Doubts::shortOutput),
                 backgroundLoad(trial.after()),
                 cpuSteal(trial.before(), trial.after()));

@@ -15,9 +15,11 @@ import dev.assay.collectors.fixture.TraceBytes;
 import dev.assay.collectors.metric.Metric;
 import dev.assay.collectors.metric.MetricValue;
 import dev.assay.collectors.metric.TrialMetrics;
+import dev.assay.collectors.sensing.Sensing;
 import dev.assay.collectors.verdict.Reason.Code;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +130,52 @@ class VerdictsTest {
     void givenAHotDeviceBeforeTheTrialThenItIsSuspectOnlyAboveTheLimit() throws Exception {
         assertThat(verdict(BundleFixture.generate().before(hottest(60)))).isEqualTo(new Verdict.Valid());
         assertReason(BundleFixture.generate().before(hottest(60.5)), Code.HOT_START, 60.5, 60);
+    }
+
+    @Test
+    void givenADeviceThatSaysItIsSeverelyThrottledThenItIsSuspectAndSaysWhatRoseAndWhen() throws Exception {
+        BundleFixture moderate = BundleFixture.generate().sensing(statuses()).trace(statusTrace(2));
+        BundleFixture severe = BundleFixture.generate().sensing(statuses()).trace(statusTrace(3));
+
+        assertThat(verdict(moderate)).isEqualTo(new Verdict.Valid());
+        assertReason(severe, Code.THROTTLED, 3, 3);
+        assertThat(verdict(severe))
+                .isInstanceOfSatisfying(
+                        Verdict.Suspect.class,
+                        suspect -> assertThat(suspect.reasons().getFirst().detail())
+                                .contains("was severe (VIRTUAL-SKIN rose from none to severe between 0.2 and 0.4 s)"));
+        assertReason(
+                BundleFixture.generate().before(Condition.of("thermal_status", "1", 4, "dumpsys thermalservice")),
+                Code.THROTTLED,
+                4,
+                3);
+    }
+
+    private static Sensing statuses() {
+        return new Sensing(
+                "p",
+                List.of(),
+                List.of(),
+                "no power",
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                List.of("thermal_status", "thermal_status_virtual_skin"));
+    }
+
+    /** The skin rises first, then the device; a column that was empty once. */
+    private static TraceBytes statusTrace(int worst) {
+        return new TraceBytes()
+                .header("j")
+                .channel(0, "thermal_status", "1", "Thermal Status", 0.2)
+                .channel(1, "thermal_status_virtual_skin", "1", "VIRTUAL-SKIN", 0.2)
+                .mark(1_000_000_000L, "runner_started")
+                .samples(1_200_000_000L, Map.of(0, 0.0, 1, 0.0))
+                .samples(1_400_000_000L, Map.of(0, 0.0, 1, (double) worst))
+                .samples(1_600_000_000L, Map.of(0, (double) worst, 1, (double) worst))
+                .exited(0, 1, 1 << 20);
     }
 
     @Test

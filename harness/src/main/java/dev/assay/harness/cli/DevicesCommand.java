@@ -73,6 +73,7 @@ final class DevicesCommand extends JsonCommand {
                 lines.add("  power: " + (s.total().isEmpty() ? "absent, " + s.powerAbsent() : rails(s.total())));
                 lines.add("  temperatures: " + listed(s.temperatures()));
                 lines.add("  clock frequencies: " + listed(s.frequencies()));
+                s.collectors().forEach((quantity, source) -> lines.add("  source of " + quantity + ": " + source));
                 if (s.simulated() != null) {
                     lines.add("  sensors: simulated, " + s.simulated());
                 }

@@ -59,7 +59,13 @@ final class ProfileCommand extends JsonCommand {
             survey = SensorSurvey.of(session, chosen, ProfileFiles.read(home().profiles()));
         }
         ProfileDraft draft = ProfileDraft.of(
-                chosen.identity(), chosen.facts(), survey.facts(), survey.profile(), survey.simulated());
+                chosen.identity(),
+                chosen.facts(),
+                survey.facts(),
+                survey.recorder(),
+                survey.services(),
+                survey.profile(),
+                survey.simulated());
         String yaml = DraftYaml.text(draft);
         if (file != null) {
             refuseToOverwrite();

@@ -3,12 +3,14 @@ package dev.assay.harness.profile;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.facts.Facts;
 import dev.assay.collectors.facts.Facts.Node;
+import dev.assay.collectors.perfetto.PerfettoSurvey;
 import dev.assay.collectors.planning.SamplingPlan;
 import dev.assay.collectors.planning.SamplingRates;
 import dev.assay.collectors.profile.Profile;
 import dev.assay.collectors.profile.Reference;
 import dev.assay.collectors.profile.Soc;
 import dev.assay.collectors.sensing.Sensing;
+import dev.assay.collectors.source.dumpsys.Dumpsys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,12 +45,20 @@ public record ProfileDraft(
      * @param identity of the device
      * @param told what its agent found out about it, by name
      * @param facts what its probe found
+     * @param recorder what came of asking it for its perfetto: rails that only that tells are named too
+     * @param services what its services told
      * @param present the profile that is for the device so far
      * @param simulated why its sensors are none of a real device; empty for a real one
      * @throws ProfileException when it names neither a model nor a board, so that no profile could be found for it
      */
     public static ProfileDraft of(
-            Cell.Device identity, Map<String, String> told, Facts facts, Profile present, Optional<String> simulated)
+            Cell.Device identity,
+            Map<String, String> told,
+            Facts facts,
+            PerfettoSurvey recorder,
+            Dumpsys services,
+            Profile present,
+            Optional<String> simulated)
             throws ProfileException {
         String model = model(identity, facts);
         List<ClusterDraft> clusters = ClusterDraft.of(facts);
@@ -71,7 +81,7 @@ public record ProfileDraft(
                 present,
                 clusters,
                 facts.memoryBytes(),
-                SamplingPlan.of(facts, profile, RATES).sensing(),
+                SamplingPlan.of(facts, recorder, services, profile, RATES).sensing(),
                 facts.nodes().stream()
                         .filter(node -> !node.readable())
                         .map(ProfileDraft::unreadable)

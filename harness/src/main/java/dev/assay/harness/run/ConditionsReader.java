@@ -11,7 +11,10 @@ import dev.assay.collectors.condition.ProcessorTime;
 import dev.assay.collectors.condition.ServiceConditions;
 import dev.assay.collectors.condition.SystemServices;
 import dev.assay.collectors.problem.AssayException;
+import dev.assay.collectors.sensing.Sensing;
+import dev.assay.collectors.thermal.ThermalTransition;
 import dev.assay.collectors.trace.RunnerEnd;
+import dev.assay.collectors.trace.TraceFile;
 import dev.assay.harness.plan.Suite;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,13 +51,14 @@ final class ConditionsReader {
 
     /**
      * The conditions now, and the share of processor capacity that went to others than the runner and the probe since
-     * {@code before}, which is null where they could not be read. The coordinator counts as another: on a device of its own it is not there, on this machine it disturbs.
+     * {@code before}, which is null where they could not be read; and the thermal statuses that changed meanwhile. The coordinator counts as another: on a device of its own it is not there, on this machine it disturbs.
      */
-    Conditions readAfter(Conditions before, Path bundle) throws AssayException {
+    Conditions readAfter(Conditions before, Path bundle, Sensing sensing) throws AssayException {
         Conditions after = new Conditions(Instant.now(), LinuxConditions.read(files));
         List<Condition> readings =
                 new ArrayList<>(ServiceConditions.read(services).over(after.readings()));
         readings.add(otherShare(before, after, bundle));
+        trace(bundle).flatMap(file -> ThermalTransition.told(sensing, file)).ifPresent(readings::add);
         return new Conditions(after.at(), readings);
     }
 
@@ -67,15 +71,17 @@ final class ConditionsReader {
     }
 
     private static Optional<Double> ownSeconds(Path bundle) {
+        return trace(bundle)
+                .flatMap(TraceFile::end)
+                .filter(end -> end.rusage() != null)
+                .map(ConditionsReader::ownSeconds);
+    }
+
+    /** Empty where there is none that can be read. */
+    private static Optional<TraceFile> trace(Path bundle) {
         Path trace = bundle.resolve(BundleFiles.TRACE);
-        if (!Files.exists(trace)) {
-            return Optional.empty();
-        }
         try {
-            return TraceReader.read(trace)
-                    .end()
-                    .filter(end -> end.rusage() != null)
-                    .map(ConditionsReader::ownSeconds);
+            return Files.exists(trace) ? Optional.of(TraceReader.read(trace)) : Optional.empty();
         } catch (BundleException e) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package dev.assay.harness.run;
 
 import dev.assay.agents.job.Job;
 import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.perfetto.PerfettoConfig;
 import dev.assay.collectors.planning.SamplingPlan;
 import dev.assay.collectors.sampling.SamplingGroup;
 import dev.assay.collectors.sensing.Sensing;
@@ -10,6 +11,7 @@ import dev.assay.harness.config.Bytes;
 import dev.assay.harness.config.Celsius;
 import dev.assay.harness.plan.Suite.Protocol;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the trials of one session are told of their device: what to sample, what the channels stand for, and what was
@@ -27,6 +29,11 @@ record DeviceSenses(SamplingPlan sampled, SamplingPlan bare, SessionMeasurements
 
     Sensing sensing(Cell cell) {
         return plan(cell).sensing();
+    }
+
+    /** What the device's own tracer is asked for. */
+    Optional<PerfettoConfig> recording(Cell cell) {
+        return plan(cell).recording();
     }
 
     /** A limit that nothing sampled could be held against is left out: the probe would refuse the job. */

@@ -3,6 +3,7 @@ package dev.assay.harness.run;
 import dev.assay.agents.DeviceSession;
 import dev.assay.agents.job.Job;
 import dev.assay.collectors.bundle.BundleFiles;
+import dev.assay.collectors.bundle.RecordedChannels;
 import dev.assay.collectors.bundle.TraceReader;
 import dev.assay.collectors.energy.Energy;
 import dev.assay.collectors.energy.EnergySource;
@@ -35,8 +36,9 @@ record IdleBaseline(String id, Path folder) {
             RunFolder.remove(folder);
             Files.createDirectories(folder);
             try {
-                session.run(job(session.probeProgram(), plan, time), folder);
-                return idle(plan, TraceReader.read(folder.resolve(BundleFiles.TRACE)));
+                new RecordedJob(session, plan.recording()).run(job(session.probeProgram(), plan, time), folder);
+                TraceFile trace = TraceReader.read(folder.resolve(BundleFiles.TRACE));
+                return idle(plan, RecordedChannels.joined(trace, RecordedJob.recording(folder), plan.sensing()));
             } finally {
                 RunFolder.remove(folder);
             }

@@ -3,11 +3,13 @@ package dev.assay.harness.run;
 import dev.assay.agents.Device;
 import dev.assay.agents.DeviceSession;
 import dev.assay.collectors.facts.Facts;
+import dev.assay.collectors.perfetto.PerfettoSurvey;
 import dev.assay.collectors.planning.SamplingPlan;
 import dev.assay.collectors.planning.SamplingRates;
 import dev.assay.collectors.problem.AssayException;
 import dev.assay.collectors.profile.Profile;
 import dev.assay.collectors.profile.Profiles;
+import dev.assay.collectors.source.dumpsys.Dumpsys;
 import dev.assay.harness.plan.Suite;
 import dev.assay.harness.plan.SuiteDefaults;
 import java.time.Duration;
@@ -15,12 +17,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a device can sense: the facts that its probe found, and the profile of its model.
+ * What a device can sense: the facts that its probe found, what its own tracer records, and the profile of its model.
  *
- * @param simulated why its sensors are none of a real device; empty for a real one
  * @param facts as they were when the session began: names of hwmon folders change from boot to boot
+ * @param recorder what came of asking it for its perfetto
+ * @param services what its services told
+ * @param simulated why its sensors are none of a real device; empty for a real one
  */
-public record SensorSurvey(Facts facts, Profile profile, Optional<String> simulated) {
+public record SensorSurvey(
+        Facts facts, PerfettoSurvey recorder, Dumpsys services, Profile profile, Optional<String> simulated) {
+    private static final PerfettoSurvey UNNEEDED = new PerfettoSurvey.Absent(
+            "the kernel's files tell rails, battery, temperatures and clocks, so it was not started");
+
     /** Some hundred files; a slow one takes milliseconds, nvidia-smi seconds. */
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
@@ -34,7 +42,8 @@ public record SensorSurvey(Facts facts, Profile profile, Optional<String> simula
         String platform = device.identity().platform();
         Profile profile = profiles.of(facts, platform, device.identity().model())
                 .orElseThrow(() -> RunException.noProfile(platform));
-        return new SensorSurvey(facts, profile, device.simulatedSensors());
+        PerfettoSurvey recorder = SamplingPlan.needsRecorder(facts, profile) ? RecorderSurvey.of(session) : UNNEEDED;
+        return new SensorSurvey(facts, recorder, Dumpsys.of(session.services()), profile, device.simulatedSensors());
     }
 
     /** As a suite without rates of its own would sample. */
@@ -44,7 +53,7 @@ public record SensorSurvey(Facts facts, Profile profile, Optional<String> simula
     }
 
     SamplingPlan plan(SamplingRates rates) {
-        SamplingPlan plan = SamplingPlan.of(facts, profile, rates);
+        SamplingPlan plan = SamplingPlan.of(facts, recorder, services, profile, rates);
         return simulated.map(plan::simulatedBy).orElse(plan);
     }
 

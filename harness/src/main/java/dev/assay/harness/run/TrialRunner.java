@@ -32,6 +32,9 @@ import java.util.function.Consumer;
  * bundle; only what makes a bundle impossible is thrown.
  */
 final class TrialRunner {
+    /** What became of the recording of the device's own tracer. */
+    private static final String RECORDING = "collector.perfetto.recording";
+
     private final Run run;
     private final Protocol protocol;
     private final DeviceSession session;
@@ -103,12 +106,17 @@ final class TrialRunner {
             throws AssayException, InterruptedException {
         CellFiles files = provisions.of(record.cell);
         record.provenance.putAll(files.provenance());
+        senses.sensing(record.cell)
+                .collectors()
+                .forEach((what, how) -> record.provenance.put("collector." + what, how));
         record.tokenBytes = files.tokenBytes().orElse(null);
         Job job = job(record, files, deploying);
         List<Condition> prepared = preparation.again();
         record.gate = gatekeeper.await(waiting);
         record.before = DevicePreparation.with(conditions.read(), prepared);
-        session.run(job, bundle);
+        new RecordedJob(session, senses.recording(record.cell))
+                .run(job, bundle)
+                .ifPresent(what -> record.provenance.put(RECORDING, what));
     }
 
     private Bundle seal(Record record, Path bundle) throws BundleException {
@@ -129,7 +137,7 @@ final class TrialRunner {
                         record.cell,
                         record.gate,
                         record.before,
-                        after(record.before, bundle),
+                        after(record, bundle),
                         outcome,
                         record.provenance,
                         senses.sensing(record.cell),
@@ -147,9 +155,9 @@ final class TrialRunner {
     }
 
     /** Null when the device is gone and takes its conditions with it; the outcome says so already. */
-    private Conditions after(Conditions before, Path bundle) {
+    private Conditions after(Record record, Path bundle) {
         try {
-            return conditions.readAfter(before, bundle);
+            return conditions.readAfter(record.before, bundle, senses.sensing(record.cell));
         } catch (AssayException e) {
             return null;
         }

@@ -8,9 +8,15 @@ import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.facts.Facts;
 import dev.assay.collectors.facts.Facts.Cpu;
 import dev.assay.collectors.facts.Facts.Node;
+import dev.assay.collectors.perfetto.PerfettoConfig;
+import dev.assay.collectors.perfetto.PerfettoSurvey;
+import dev.assay.collectors.perfetto.PerfettoTrace;
+import dev.assay.collectors.perfetto.Quantity;
+import dev.assay.collectors.perfetto.Recorded;
 import dev.assay.collectors.profile.Cluster;
 import dev.assay.collectors.profile.Profile;
 import dev.assay.collectors.profile.Soc;
+import dev.assay.collectors.source.dumpsys.Dumpsys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Given a device that is attached, when a profile is drafted from it. All devices here are made up. */
 class ProfileDraftTest {
+    private static final PerfettoSurvey NO_PERFETTO = new PerfettoSurvey.Absent("it is not on this device");
+
     private static final Map<String, String> TOLD = Map.of("soc", "Chip 1", "soc maker", "ACME", "build", "acme/one:1");
     private static final Profile GENERIC =
             new Profile(Profile.SCHEMA, "android-generic", "Any", "android", null, null, List.of());
@@ -77,7 +85,7 @@ class ProfileDraftTest {
 
     private ProfileDraft draft(String model, Map<String, String> told) throws ProfileException {
         Cell.Device identity = new Cell.Device("adb:1", "android", "android-aarch64", model);
-        return ProfileDraft.of(identity, told, facts(null), GENERIC, Optional.empty());
+        return ProfileDraft.of(identity, told, facts(null), NO_PERFETTO, Dumpsys.NONE, GENERIC, Optional.empty());
     }
 
     /** As it is read when somebody keeps the file. */
@@ -208,7 +216,8 @@ class ProfileDraftTest {
     void whatWasDraftedFromSimulatedSensorsSaysSo() throws Exception {
         Cell.Device identity = new Cell.Device("adb:1", "android", "android-x86_64", "ACME One, rig");
 
-        ProfileDraft draft = ProfileDraft.of(identity, TOLD, facts(null), GENERIC, Optional.of("a rig, no phone"));
+        ProfileDraft draft = ProfileDraft.of(
+                identity, TOLD, facts(null), NO_PERFETTO, Dumpsys.NONE, GENERIC, Optional.of("a rig, no phone"));
 
         assertThat(kept(draft).quirks()).contains("What it was drafted from was simulated: a rig, no phone.");
     }
@@ -227,17 +236,39 @@ class ProfileDraftTest {
                 List.of());
         Cell.Device identity = new Cell.Device("adb:1", "android", "android-aarch64", "ACME One");
 
-        assertThat(DraftYaml.text(ProfileDraft.of(identity, TOLD, facts(null), present, Optional.empty())))
+        assertThat(DraftYaml.text(ProfileDraft.of(
+                        identity, TOLD, facts(null), NO_PERFETTO, Dumpsys.NONE, present, Optional.empty())))
                 .contains("So far the profile acme-1 is for this device. This file takes its place")
                 .contains("its battery is calibrated (mA, negative_while_discharging)");
         assertThat(DraftYaml.text(draft("ACME One"))).doesNotContain("So far");
     }
 
     @Test
+    void railsThatOnlyPerfettoTells_areNamedForTheRuleOfTheirSum() throws Exception {
+        String key = Quantity.rail("S2M_VDD_CPUCL2");
+        PerfettoSurvey survey = new PerfettoSurvey.Present(
+                "a synthetic perfetto",
+                new PerfettoConfig(PerfettoConfig.Extent.ALL, 250),
+                List.of(),
+                new PerfettoTrace(
+                        Map.of(key, new Recorded(new long[] {1}, new double[] {5})),
+                        Map.of(key, new PerfettoTrace.Rail("S2M_VDD_CPUCL2", "CPU", 1L)),
+                        0,
+                        List.of()));
+        Cell.Device identity = new Cell.Device("adb:1", "android", "linux-aarch64", "ACME One");
+
+        ProfileDraft draft =
+                ProfileDraft.of(identity, TOLD, facts(null), survey, Dumpsys.NONE, GENERIC, Optional.empty());
+
+        assertThat(DraftYaml.text(draft)).contains("S2M_VDD_CPUCL2");
+    }
+
+    @Test
     void aBoardIsNamedAsItsDeviceTreeDoes() throws Exception {
         Cell.Device identity = new Cell.Device("local:1", "linux", "linux-aarch64", "something else");
 
-        ProfileDraft draft = ProfileDraft.of(identity, Map.of(), facts("ACME Board 2"), GENERIC, Optional.empty());
+        ProfileDraft draft = ProfileDraft.of(
+                identity, Map.of(), facts("ACME Board 2"), NO_PERFETTO, Dumpsys.NONE, GENERIC, Optional.empty());
 
         assertThat(kept(draft).matches().boards()).containsExactly("ACME Board 2");
     }

@@ -14,9 +14,11 @@ import dev.assay.collectors.condition.DeviceFiles;
 import dev.assay.collectors.facts.BandwidthOutput;
 import dev.assay.collectors.facts.Facts;
 import dev.assay.collectors.facts.Facts.Node;
+import dev.assay.collectors.perfetto.PerfettoSurvey;
 import dev.assay.collectors.problem.AssayException;
 import dev.assay.collectors.profile.Profile;
 import dev.assay.collectors.sensing.SessionMeasurements;
+import dev.assay.collectors.source.dumpsys.Dumpsys;
 import dev.assay.collectors.verdict.Failure;
 import dev.assay.harness.config.ConfigSource;
 import dev.assay.harness.plan.Suite;
@@ -140,6 +142,8 @@ class SessionStartTest {
                 List.of());
         return new SensorSurvey(
                 facts,
+                new PerfettoSurvey.Absent("a board has none"),
+                Dumpsys.NONE,
                 new Profile(
                         Profile.SCHEMA,
                         "board",

@@ -169,6 +169,25 @@ public final class AdbdDevice implements AutoCloseable {
     }
 
     /**
+     * Lets the stand-in for perfetto record a number, and makes that there is a stand-in: a device has none before. Shown as the
+     * files of {@link #recorded}, so that one can be driven as any sensor.
+     *
+     * @param what {@code rails/NAME} (µWs), {@code battery/current_now} (and {@code voltage_now}, {@code charge_counter},
+     *     {@code capacity}), {@code cpufreq/N} (kHz), {@code thermal/ZONE} (m°C), {@code slept_ns}; {@code unknown}: words of a
+     *     configuration that it refuses
+     */
+    public void perfettoRecords(String what, Object value) throws IOException {
+        Path file = file(recorded(what));
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, value + "\n");
+    }
+
+    /** Where what the stand-in for perfetto records stands on the device. */
+    public static String recorded(String what) {
+        return "/rig/perfetto/" + what;
+    }
+
+    /**
      * Lets a sensor follow a waveform until the result or this device is closed.
      *
      * @param path of the sensor's file on the device
