@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,13 +76,13 @@ record LinuxFacts(Map<String, String> said) {
                 .orElse("unknown");
     }
 
-    int processors() {
-        return Math.max(
-                1,
-                Math.toIntExact(Pattern.compile("^processor\\b", Pattern.MULTILINE)
-                        .matcher(said("cpuinfo").orElse(""))
-                        .results()
-                        .count()));
+    /** Empty when it does not say. */
+    OptionalInt processors() {
+        int count = Math.toIntExact(Pattern.compile("^processor\\b", Pattern.MULTILINE)
+                .matcher(said("cpuinfo").orElse(""))
+                .results()
+                .count());
+        return count > 0 ? OptionalInt.of(count) : OptionalInt.empty();
     }
 
     OptionalLong memoryBytes() {
@@ -113,7 +114,7 @@ record LinuxFacts(Map<String, String> said) {
         Map<String, String> shown = new LinkedHashMap<>();
         shown.put("model", model());
         field("cpuinfo", "model name").ifPresent(name -> shown.put("processor", name));
-        shown.put("processors", Integer.toString(processors()));
+        processors().ifPresent(count -> shown.put("processors", Integer.toString(count)));
         memoryBytes().ifPresent(bytes -> shown.put("memory", String.format(Locale.ROOT, "%.1f GB", bytes / 1e9)));
         said("kernel").ifPresent(kernel -> shown.put("kernel", kernel));
         Matcher name = Pattern.compile("^PRETTY_NAME=\"?([^\"\n]*)", Pattern.MULTILINE)

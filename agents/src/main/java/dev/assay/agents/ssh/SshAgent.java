@@ -6,16 +6,18 @@ import dev.assay.agents.Device;
 import dev.assay.agents.Unusable;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Linux boards and machines over SSH: those that are listed, and those that were named. */
+/** Linux boards and machines over SSH: those that are listed, or only those that were named. */
 public final class SshAgent implements Agent {
     private static final String FORM =
             "write ssh:HOST, HOST being a name of fleet.yaml or of ~/.ssh/config, or ssh://user@host:port";
@@ -24,6 +26,7 @@ public final class SshAgent implements Agent {
     private final SshUser user;
     private final SshLimits limits;
     private final Map<String, Optional<SshTarget>> targets = new LinkedHashMap<>();
+    private final Set<String> named = new HashSet<>();
 
     /**
      * @param onDevice folder with one sub-folder of built programs per ABI
@@ -45,10 +48,14 @@ public final class SshAgent implements Agent {
         return SshAddress.SCHEME;
     }
 
+    /** From then on only such hosts are looked for, so that a board that is off delays no run on another. */
     @Override
     public synchronized void attach(String id) {
-        if (id.startsWith(SshAddress.SCHEME + ":") && !targets.containsKey(id)) {
-            targets.put(id, SshAddress.parse(id).map(address -> new SshTarget(id, address)));
+        if (id.equals(scheme())) {
+            named.addAll(targets.keySet());
+        } else if (id.startsWith(scheme() + ":")) {
+            named.add(id);
+            targets.computeIfAbsent(id, _ -> SshAddress.parse(id).map(address -> new SshTarget(id, address)));
         }
     }
 
@@ -57,7 +64,11 @@ public final class SshAgent implements Agent {
         List<Device> devices = new ArrayList<>();
         List<Unusable> unusable = new ArrayList<>();
         List<Callable<Look>> looks = new ArrayList<>();
-        targets.forEach((id, target) -> looks.add(() -> look(id, target)));
+        targets.forEach((id, target) -> {
+            if (named.isEmpty() || named.contains(id)) {
+                looks.add(() -> look(id, target));
+            }
+        });
         // All at once: one that does not answer delays no other.
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<Look> look : threads.invokeAll(looks)) {

@@ -40,7 +40,8 @@ final class SshClients {
         client.setCipherFactories(CIPHERS);
         user.agentSocket().ifPresent(socket -> client.setAgentFactory(new AgentKeys(socket, limits.authenticate())));
         CoreModuleProperties.IO_CONNECT_TIMEOUT.set(client, limits.connect());
-        CoreModuleProperties.AUTH_TIMEOUT.set(client, limits.authenticate());
+        // Later than ours, which says what was waited for.
+        CoreModuleProperties.AUTH_TIMEOUT.set(client, limits.authenticate().multipliedBy(2));
         CoreModuleProperties.CHANNEL_OPEN_TIMEOUT.set(client, limits.open());
         CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(client, limits.silence());
         CoreModuleProperties.HEARTBEAT_REQUEST.set(client, "keepalive@openssh.com");

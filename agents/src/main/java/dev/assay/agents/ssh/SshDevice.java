@@ -52,7 +52,7 @@ final class SshDevice implements Device {
 
     @Override
     public Capacity capacity() {
-        return new Capacity(facts.processors(), facts.memoryBytes());
+        return new Capacity(facts.processors().orElse(1), facts.memoryBytes());
     }
 
     @Override

@@ -151,13 +151,13 @@ class AndroidFleetIT {
                 String suite = suite(home, TRIALS, Integer.getInteger("fleet.hz", 10));
                 String first = "adb:" + devices.getFirst().serial();
 
-                double alone = seconds(
-                        () -> home.assay("run", suite, "--device", first, "--json").expect(0));
+                double alone = seconds(() ->
+                        home.assay("run", suite, "--device", first, "--json").expect(0));
                 print(bundles(home).stream()
                         .collect(Collectors.groupingBy(
                                 b -> b.trial().cell().device().id())));
-                double all =
-                        seconds(() -> home.assay("run", suite, "--device", "adb", "--json").expect(0));
+                double all = seconds(() ->
+                        home.assay("run", suite, "--device", "adb", "--json").expect(0));
                 System.out.printf(
                         Locale.ROOT,
                         "%d trials of %d ms: one device alone %.1f s, %d in one run %.1f s: %.2f%n",

@@ -33,8 +33,11 @@ public final class SshServer implements AutoCloseable {
         this.port = port;
     }
 
-    /** @param folder of this server alone, made if it is not there */
-    public static SshServer start(Path folder, String... moreOfConfig) throws IOException, InterruptedException {
+    /**
+     * @param folder of this server alone, made if it is not there
+     * @param environment of whoever logs in, besides {@code HOME}: {@code NAME=VALUE}
+     */
+    public static SshServer start(Path folder, String... environment) throws IOException, InterruptedException {
         SshProgram.needed("sshd");
         Files.createDirectories(folder.resolve("home"));
         if (Files.isWritable(Path.of("/run"))) {
@@ -47,18 +50,18 @@ public final class SshServer implements AutoCloseable {
         SshServer server = new SshServer(folder.toAbsolutePath(), port);
         SshProgram.key(server.hostKey(), "ed25519", "");
         Files.writeString(server.authorised(), "");
-        Files.writeString(server.config(), server.configuration(List.of(moreOfConfig)));
+        Files.writeString(server.config(), server.configuration(List.of(environment)));
         server.begin();
         return server;
     }
 
-    private String configuration(List<String> more) {
-        List<String> lines = new ArrayList<>(List.of(
+    private String configuration(List<String> environment) {
+        List<String> lines = List.of(
                 "ListenAddress 127.0.0.1",
                 "Port " + port,
                 "HostKey " + hostKey(),
                 "AuthorizedKeysFile " + authorised(),
-                "SetEnv HOME=" + home(),
+                "SetEnv HOME=" + home() + " " + String.join(" ", environment),
                 "PidFile none",
                 "StrictModes no",
                 "UsePAM no",
@@ -69,8 +72,7 @@ public final class SshServer implements AutoCloseable {
                 "MaxSessions 100",
                 "PrintMotd no",
                 "LogLevel VERBOSE",
-                "Subsystem sftp internal-sftp"));
-        lines.addAll(more);
+                "Subsystem sftp internal-sftp");
         return String.join("\n", lines) + "\n";
     }
 
