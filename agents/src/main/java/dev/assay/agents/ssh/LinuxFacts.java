@@ -123,9 +123,7 @@ record LinuxFacts(Map<String, String> said) {
             shown.put("system", name.group(1));
         }
         said("jetson").ifPresent(release -> shown.put("jetson release", release));
-        shown.put(
-                "glibc",
-                said("glibc").map(version -> version.replace("glibc ", "")).orElse("none"));
+        said("glibc").ifPresent(version -> shown.put("glibc", version.replace("glibc ", "")));
         hardware().ifPresent(hash -> shown.put("machine", hash));
         said("boot").ifPresent(id -> shown.put("boot id", id));
         return Collections.unmodifiableMap(shown);

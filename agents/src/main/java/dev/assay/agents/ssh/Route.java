@@ -2,13 +2,11 @@ package dev.assay.agents.ssh;
 
 import dev.assay.agents.AgentException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.sshd.client.config.hosts.ConfigFileHostEntryResolver;
 import org.apache.sshd.client.config.hosts.HostConfigEntry;
 
 /**
@@ -41,22 +39,12 @@ record Route(List<Hop> hops) {
     }
 
     private static HostConfigEntry entry(SshTarget target, SshAddress address, SshUser user) throws AgentException {
-        HostConfigEntry found = null;
-        if (Files.isRegularFile(user.config())) {
-            try {
-                found = new ConfigFileHostEntryResolver(user.config())
-                        .resolveEffectiveHost(
-                                address.host(),
-                                address.port().orElse(0),
-                                null,
-                                address.user().orElse(null),
-                                null,
-                                null);
-            } catch (IOException | RuntimeException e) {
-                throw SshTrouble.config(target, user, String.valueOf(e.getMessage()));
-            }
+        HostConfigEntry entry;
+        try {
+            entry = SshConfig.read(user.config()).of(address).orElseGet(HostConfigEntry::new);
+        } catch (IOException | RuntimeException e) {
+            throw SshTrouble.config(target, user, String.valueOf(e.getMessage()));
         }
-        HostConfigEntry entry = found == null ? new HostConfigEntry() : found;
         if (isSet(entry.getProperty("ProxyCommand"))) {
             throw SshTrouble.config(target, user, "it asks for a ProxyCommand, which Assay does not run");
         }

@@ -90,7 +90,7 @@ public final class SshAgent implements Agent {
             Device device = SshDevice.read(target.get(), user, limits, onDevice);
             return (devices, _) -> devices.add(device);
         } catch (AgentException e) {
-            return (_, unusable) -> unusable.add(new Unusable(id, e.why(), e.remedy()));
+            return (_, unusable) -> unusable.add(new Unusable(id, e.what() + ": " + e.why(), e.remedy()));
         }
     }
 }

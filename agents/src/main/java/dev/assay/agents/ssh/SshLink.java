@@ -134,6 +134,7 @@ final class SshLink implements Link {
                 call.endInput();
                 int code = call.exitCodeWhile(sink, limits.silence());
                 if (sink.failure() != null) {
+                    drop(); // the host sends on
                     throw sink.failure();
                 }
                 if (code != 0) {

@@ -36,8 +36,7 @@ final class SshTrouble {
                 target.id(),
                 "cannot use the ssh configuration",
                 user.config() + ": " + why,
-                "write what Assay needs of it (HostName, Port, User, IdentityFile, IdentitiesOnly, ProxyJump), or give the"
-                        + " address as ssh://user@host:port");
+                "mend it; Assay reads HostName, Port, User, IdentityFile, IdentitiesOnly and ProxyJump of Host blocks");
     }
 
     /** The device was reached and did not do it. */

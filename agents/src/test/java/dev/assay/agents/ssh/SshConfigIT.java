@@ -89,10 +89,11 @@ class SshConfigIT {
             assertThat(Files.mismatch(file, board.home().resolve("there"))).isEqualTo(-1);
             assertThat(gate.said()).contains("Accepted publickey");
 
-            gate.cut();
-            assertThatThrownBy(() -> link.run(List.of("true"), Duration.ofSeconds(20)))
+            Thread cutter = SshJobs.after(700, gate::cut);
+            assertThatThrownBy(() -> link.run(List.of("sleep", "15"), Duration.ofSeconds(20)))
                     .isInstanceOfSatisfying(
                             AgentException.class, e -> assertThat(e.failure()).isEqualTo(Failure.DEVICE_LOST));
+            cutter.join();
             assertThat(link.reopen(Duration.ofSeconds(20))).isTrue();
         }
         gate.changeHostKey();
@@ -119,6 +120,31 @@ class SshConfigIT {
         assertThatThrownBy(() -> SshUsers.said(user, "ssh:board", "true"))
                 .isInstanceOfSatisfying(
                         AgentException.class, e -> assertThat(e.why()).contains("ProxyCommand"));
+    }
+
+    @Test
+    void given_included_files_and_blocks_that_assay_does_not_read_then_each_line_counts_where_it_stands()
+            throws Exception {
+        Path more = Files.createDirectories(user.folder().resolve("more"));
+        Files.writeString(more.resolve("a"), "Host board\n  User somebody\nHost other\n  Port 2\n");
+        Files.writeString(more.resolve("b"), "Include more/*\nHost pi\n  HostName 10.0.0.9\n");
+        Files.writeString(user.config(), """
+                Include more/* none/*
+                IdentitiesOnly yes
+                Match user somebody
+                  HostName 10.9.9.9
+                  Port 1
+                Host board
+                  HostName 127.0.0.1
+                  Port %d
+                """.formatted(board.port()));
+
+        Hop hop = Route.to(SshUsers.target("ssh:board"), user).target();
+        assertThat(hop.toString()).isEqualTo("somebody@[127.0.0.1]:" + board.port());
+        assertThat(hop.onlyTheseKeys()).isTrue();
+        assertThat(Route.to(SshUsers.target("ssh:pi"), user).target().host()).isEqualTo("10.0.0.9");
+        assertThat(Route.to(SshUsers.target("ssh://me@board:3"), user).target().toString())
+                .isEqualTo("me@[127.0.0.1]:3");
     }
 
     private void through(String line) throws Exception {

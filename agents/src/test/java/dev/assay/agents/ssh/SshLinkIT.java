@@ -182,12 +182,14 @@ class SshLinkIT {
         assertThatThrownBy(() -> link.fetch("/none/there", folder.resolve("back")))
                 .isInstanceOfSatisfying(
                         AgentException.class, e -> assertThat(e.failure()).isEqualTo(Failure.NOT_PROVISIONED));
-        assertThatThrownBy(() -> link.fetch("/etc/hostname", Path.of("/dev/full")))
-                .isInstanceOfSatisfying(
-                        AgentException.class, e -> assertThat(e.failure()).isEqualTo(Failure.NO_SPACE));
         assertThat(link.run(List.of("true"), DEADLINE).done()).isTrue();
         assertThat(server.said().lines().filter(line -> line.contains("Accepted publickey")))
                 .hasSize(1);
+
+        assertThatThrownBy(() -> link.fetch(file.toString(), Path.of("/dev/full")))
+                .isInstanceOfSatisfying(
+                        AgentException.class, e -> assertThat(e.failure()).isEqualTo(Failure.NO_SPACE));
+        assertThat(link.run(List.of("true"), DEADLINE).done()).isTrue();
     }
 
     @Test

@@ -2,15 +2,12 @@ package dev.assay.agents.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.assay.agents.Abi;
 import dev.assay.agents.Agent.Discovery;
-import dev.assay.agents.AgentException;
 import dev.assay.agents.Device;
 import dev.assay.agents.DeviceSession;
 import dev.assay.agents.rigs.ssh.SshServer;
-import dev.assay.collectors.verdict.Failure;
 import dev.assay.collectors.verdict.Outcomes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -251,41 +248,6 @@ class SshSessionIT {
                     .isEmpty();
             assertThat(left()).isEmpty();
         }
-    }
-
-    @Test
-    void given_no_folder_for_assay_or_one_that_no_program_may_be_run_from_then_it_is_said_before_anything_is_sent()
-            throws Exception {
-        assertThatThrownBy(() -> deviceWithCacheIn("/proc/self").open())
-                .isInstanceOfSatisfying(AgentException.class, e -> {
-                    assertThat(e.failure()).isEqualTo(Failure.NOT_PROVISIONED);
-                    assertThat(e.getMessage()).contains("cannot make a folder");
-                });
-
-        Path noexec = Path.of("/dev/shm");
-        assumeThat(Files.readString(Path.of("/proc/mounts")))
-                .as("a file system to try with")
-                .containsPattern("(?m)^\\S+ " + noexec + " \\S+ \\S*noexec");
-        Path cache = Files.createTempDirectory(noexec, "assay-test");
-        try {
-            assertThatThrownBy(() -> deviceWithCacheIn(cache.toString()).open())
-                    .isInstanceOfSatisfying(AgentException.class, e -> {
-                        assertThat(e.failure()).isEqualTo(Failure.NOT_PROVISIONED);
-                        assertThat(e.remedy()).contains("noexec");
-                    });
-            assertThat(cache.resolve("assay")).isEmptyDirectory();
-        } finally {
-            Files.deleteIfExists(cache.resolve("assay"));
-            Files.delete(cache);
-        }
-    }
-
-    private Device deviceWithCacheIn(String folderThere) throws Exception {
-        server.close();
-        Path place = Files.createTempDirectory(folder, "another");
-        server = SshServer.start(place, "XDG_CACHE_HOME=" + folderThere);
-        user = SshUsers.of(Files.createDirectories(place.resolve("user")), server);
-        return device();
     }
 
     @Test

@@ -10,7 +10,8 @@ import java.util.Random;
 
 /**
  * Prints how fast a file is sent beside {@code scp -c aes128-gcm@openssh.com}, in turns that begin with one and the other:
- * {@code UploadSpeed [MB] [ROUNDS]}. Both end when the far end has said that it has all. Deployed is hashed on both sides and
+ * {@code UploadSpeed [MB] [ROUNDS] [OPTION OF SCP]...}. Both end when the far end has said that it has all; scp connects first,
+ * ours in the first round only. Deployed is hashed on both sides and
  * made durable besides. No test: a timing is no pass mark.
  */
 final class UploadSpeed {
@@ -19,6 +20,7 @@ final class UploadSpeed {
     public static void main(String[] arguments) throws Exception {
         int megabytes = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 500;
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 6;
+        List<String> options = List.of(arguments).subList(Math.min(2, arguments.length), arguments.length);
         Path folder = Files.createTempDirectory("upload-speed");
         List<Double> ratios = new ArrayList<>();
         try (SshServer server = SshServer.start(folder.resolve("server"))) {
@@ -37,7 +39,7 @@ final class UploadSpeed {
                         seconds[ours ? 0 : 1] = seconds(
                                 ours
                                         ? () -> link.append(file, 0, there.toString())
-                                        : () -> scp(user, server, file, there));
+                                        : () -> scp(options, user, server, file, there));
                         if (Files.size(there) != bytes.length) {
                             throw new IllegalStateException("not all arrived");
                         }
@@ -78,25 +80,25 @@ final class UploadSpeed {
                 ratios.getLast());
     }
 
-    private static void scp(SshUser user, SshServer server, Path file, Path there) throws Exception {
-        int exit = new ProcessBuilder(
-                        "scp",
-                        "-q",
-                        "-F",
-                        "none",
-                        "-c",
-                        "aes128-gcm@openssh.com",
-                        "-i",
-                        user.folder().resolve("id_ed25519").toString(),
-                        "-o",
-                        "UserKnownHostsFile=" + user.ownKnownHosts(),
-                        "-P",
-                        Integer.toString(server.port()),
-                        file.toString(),
-                        server.user() + "@127.0.0.1:" + there)
-                .inheritIO()
-                .start()
-                .waitFor();
+    private static void scp(List<String> options, SshUser user, SshServer server, Path file, Path there)
+            throws Exception {
+        List<String> command = new ArrayList<>(List.of("scp"));
+        command.addAll(options);
+        command.addAll(List.of(
+                "-q",
+                "-F",
+                "none",
+                "-c",
+                "aes128-gcm@openssh.com",
+                "-i",
+                user.folder().resolve("id_ed25519").toString(),
+                "-o",
+                "UserKnownHostsFile=" + user.ownKnownHosts(),
+                "-P",
+                Integer.toString(server.port()),
+                file.toString(),
+                server.user() + "@127.0.0.1:" + there));
+        int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
         if (exit != 0) {
             throw new IllegalStateException("scp ended with " + exit);
         }
