@@ -7,6 +7,9 @@ import dev.assay.agents.Device;
 import dev.assay.agents.Unusable;
 import dev.assay.agents.android.AndroidAgent;
 import dev.assay.agents.local.LocalAgent;
+import dev.assay.agents.ssh.SshAgent;
+import dev.assay.harness.config.ConfigException;
+import dev.assay.harness.fleet.Fleet;
 import dev.assay.harness.home.Home;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -24,10 +27,15 @@ final class Attached {
         this.agents = agents;
     }
 
-    static Attached to(Home home) {
+    /** @throws ConfigException when the list of hosts cannot be read */
+    static Attached to(Home home) throws ConfigException {
         return new Attached(List.of(
                 new LocalAgent(home.onDevicePrograms(), home.sysfsRoot()),
-                new AndroidAgent(home.onDevicePrograms(), System.getenv())));
+                new AndroidAgent(home.onDevicePrograms(), System.getenv()),
+                new SshAgent(
+                        home.onDevicePrograms(),
+                        SshUsers.of(home),
+                        Fleet.read(home.fleet()).targets())));
     }
 
     Discovery all() throws AgentException, InterruptedException {

@@ -22,7 +22,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "devices",
         description = "Lists the attached devices that jobs can be run on, and what can be sensed there.",
-        footer = {"", "Example:", "  assay devices --json"})
+        subcommands = DevicesAddCommand.class,
+        footer = {"", "Example:", "  assay devices --json", "  assay devices add ssh://jetson@10.0.0.7 --id nano-1"})
 final class DevicesCommand extends JsonCommand {
     @Override
     public Integer call() throws Exception {

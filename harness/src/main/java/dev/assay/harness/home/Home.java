@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param installation the checkout: suites, profiles and the built device programs
  * @param data results: the database and the bundles
  * @param cache artifacts, which can always be fetched or made again
- * @param config the user's own models, runtimes and profiles
+ * @param config the user's own models, runtimes, profiles and hosts
  * @param sysfsRoot a folder that stands in for this machine's {@code /sys}, so that sensors can be simulated; {@value
  *     #SYSFS_ROOT} names it, and every result says so
  */
@@ -71,6 +71,16 @@ public record Home(Path installation, Path data, Path cache, Path config, Option
     /** Folders of device profiles: those of the installation and the user's own. */
     public List<Path> profiles() {
         return List.of(installation.resolve("device-profiles"), config.resolve("profiles"));
+    }
+
+    /** The hosts that the user has listed. */
+    public Path fleet() {
+        return config.resolve("fleet.yaml");
+    }
+
+    /** Keys of hosts that Assay was told to trust. */
+    public Path knownHosts() {
+        return config.resolve("known_hosts");
     }
 
     /** One folder an ABI with the probe and the runners that need no fetched headers. */

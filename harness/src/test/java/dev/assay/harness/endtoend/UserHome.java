@@ -59,6 +59,17 @@ final class UserHome {
         return new UserHome(folder, data, changed);
     }
 
+    /** The same user with the folder as {@code $HOME} too, where ssh's things are, and no agent. */
+    UserHome withHome() {
+        Map<String, String> changed = new HashMap<>(environment);
+        changed.put("HOME", folder.toString());
+        changed.put("SSH_AUTH_SOCK", "");
+        changed.putIfAbsent(
+                "XDG_CACHE_HOME",
+                Path.of(System.getProperty("user.home"), ".cache").toString());
+        return new UserHome(folder, data, changed);
+    }
+
     AssayProcess.Ended assay(String... args) throws IOException, InterruptedException {
         try (AssayProcess process = start(args)) {
             return process.await();

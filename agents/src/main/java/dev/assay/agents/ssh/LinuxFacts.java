@@ -1,0 +1,138 @@
+package dev.assay.agents.ssh;
+
+import dev.assay.agents.Abi;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a Linux machine says of itself, asked for in one command.
+ *
+ * @param said sections by name; one that it does not have is empty
+ */
+record LinuxFacts(Map<String, String> said) {
+    /** Every section begins with a line of its own; a machine without one of the files leaves it empty. */
+    static final String QUESTION = section("system", "uname -s")
+            + section("machine", "uname -m")
+            + section("kernel", "uname -r")
+            + section("glibc", "getconf GNU_LIBC_VERSION")
+            + section("model", "cat /proc/device-tree/model")
+            + section("product", "cat /sys/class/dmi/id/product_name")
+            + section("serial", "cat /proc/device-tree/serial-number")
+            + section("machine-id", "cat /etc/machine-id")
+            + section("boot", "cat /proc/sys/kernel/random/boot_id")
+            + section("release", "cat /etc/os-release")
+            + section("jetson", "head -n 1 /etc/nv_tegra_release")
+            + section("cpuinfo", "cat /proc/cpuinfo")
+            + section("meminfo", "cat /proc/meminfo")
+            + "exit 0";
+
+    private static final String MARK = "--assay ";
+
+    private static String section(String name, String command) {
+        return "echo '" + MARK + name + "'; " + command + " 2>/dev/null; echo; ";
+    }
+
+    static LinuxFacts parse(String text) {
+        Map<String, StringBuilder> sections = new LinkedHashMap<>();
+        StringBuilder current = new StringBuilder();
+        for (String line : text.replace("\0", "").split("\n")) {
+            if (line.startsWith(MARK)) {
+                current = sections.computeIfAbsent(line.substring(MARK.length()), _ -> new StringBuilder());
+            } else {
+                current.append(line).append('\n');
+            }
+        }
+        Map<String, String> said = new LinkedHashMap<>();
+        sections.forEach((name, content) -> said.put(name, content.toString().strip()));
+        return new LinuxFacts(Collections.unmodifiableMap(said));
+    }
+
+    private Optional<String> said(String name) {
+        return Optional.ofNullable(said.get(name)).filter(text -> !text.isEmpty());
+    }
+
+    /** Of the kernel's names: a 64-bit kernel under a 32-bit system calls itself by its own. */
+    Abi abi() {
+        String system = said("system").orElse("unknown").toLowerCase(Locale.ROOT);
+        String machine = said("machine").orElse("unknown");
+        return new Abi(system, machine.equals("arm64") ? "aarch64" : machine.equals("amd64") ? "x86_64" : machine);
+    }
+
+    String model() {
+        return said("model")
+                .or(() -> said("product"))
+                .or(() -> field("cpuinfo", "model name"))
+                .orElse("unknown");
+    }
+
+    /** Empty when it does not say. */
+    OptionalInt processors() {
+        int count = Math.toIntExact(Pattern.compile("^processor\\b", Pattern.MULTILINE)
+                .matcher(said("cpuinfo").orElse(""))
+                .results()
+                .count());
+        return count > 0 ? OptionalInt.of(count) : OptionalInt.empty();
+    }
+
+    OptionalLong memoryBytes() {
+        Matcher total = Pattern.compile("^MemTotal: *([0-9]{1,15}) kB", Pattern.MULTILINE)
+                .matcher(said("meminfo").orElse(""));
+        return total.find() ? OptionalLong.of(Long.parseLong(total.group(1)) * 1024) : OptionalLong.empty();
+    }
+
+    /**
+     * Of the board's serial number, else of its machine-id: the same whatever name it is reached by. A hash, for machine-id(5)
+     * asks that the id itself be kept from untrusted places, and results are published.
+     */
+    Optional<String> hardware() {
+        return said("serial").or(() -> said("machine-id")).map(LinuxFacts::hash);
+    }
+
+    private static String hash(String secret) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(("assay-device:" + secret).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 4);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** For people, in the order to show; what the machine does not tell is left out. */
+    Map<String, String> shown() {
+        Map<String, String> shown = new LinkedHashMap<>();
+        shown.put("model", model());
+        field("cpuinfo", "model name").ifPresent(name -> shown.put("processor", name));
+        processors().ifPresent(count -> shown.put("processors", Integer.toString(count)));
+        memoryBytes().ifPresent(bytes -> shown.put("memory", String.format(Locale.ROOT, "%.1f GB", bytes / 1e9)));
+        said("kernel").ifPresent(kernel -> shown.put("kernel", kernel));
+        Matcher name = Pattern.compile("^PRETTY_NAME=\"?([^\"\n]*)", Pattern.MULTILINE)
+                .matcher(said("release").orElse(""));
+        if (name.find()) {
+            shown.put("system", name.group(1));
+        }
+        said("jetson").ifPresent(release -> shown.put("jetson release", release));
+        said("glibc").ifPresent(version -> shown.put("glibc", version.replace("glibc ", "")));
+        hardware().ifPresent(hash -> shown.put("machine", hash));
+        said("boot").ifPresent(id -> shown.put("boot id", id));
+        return Collections.unmodifiableMap(shown);
+    }
+
+    private Optional<String> field(String section, String name) {
+        return said(section)
+                .flatMap(text ->
+                        text.lines().filter(line -> line.startsWith(name)).findFirst())
+                .map(line -> line.substring(line.indexOf(':') + 1).strip());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.assay.agents.ssh;
+
+import dev.assay.agents.AgentException;
+import dev.assay.agents.Device;
+import dev.assay.agents.DeviceSession;
+import dev.assay.agents.remote.Answer;
+import dev.assay.agents.remote.RemoteHome;
+import dev.assay.agents.remote.RemoteSession;
+import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.verdict.Failure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** A host that was reached: who it is and what it has, read once. A session has a connection of its own. */
+final class SshDevice implements Device {
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    private final SshTarget target;
+    private final SshUser user;
+    private final SshLimits limits;
+    private final Path onDevice;
+    private final LinuxFacts facts;
+
+    private SshDevice(SshTarget target, SshUser user, SshLimits limits, Path onDevice, LinuxFacts facts) {
+        this.target = target;
+        this.user = user;
+        this.limits = limits;
+        this.onDevice = onDevice;
+        this.facts = facts;
+    }
+
+    /** @param onDevice folder with one sub-folder of built programs per ABI */
+    static SshDevice read(SshTarget target, SshUser user, SshLimits limits, Path onDevice)
+            throws AgentException, InterruptedException {
+        try (SshLink link = new SshLink(target, user, limits)) {
+            Answer answer = link.script(LinuxFacts.QUESTION, DEADLINE);
+            return new SshDevice(target, user, limits, onDevice, LinuxFacts.parse(answer.text()));
+        }
+    }
+
+    @Override
+    public Cell.Device identity() {
+        return new Cell.Device(target.id(), "linux", facts.abi().toString(), facts.model());
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return facts.shown();
+    }
+
+    @Override
+    public Capacity capacity() {
+        return new Capacity(facts.processors().orElse(1), facts.memoryBytes());
+    }
+
+    @Override
+    public DeviceSession open() throws AgentException, InterruptedException {
+        Path probe = onDevice.resolve(facts.abi().toString()).resolve("probe");
+        if (!Files.isExecutable(probe)) {
+            throw new AgentException(
+                    facts.abi().isLinuxKernel() ? Failure.NOT_PROVISIONED : Failure.UNSUPPORTED,
+                    "cannot run jobs on this device",
+                    target.id(),
+                    "there is no probe for " + facts.abi() + ": " + probe + " is missing",
+                    "Assay has it for linux-x86_64 and linux-aarch64: build it with 'mvn -DskipTests package' (for arm64 it"
+                            + " needs gcc-aarch64-linux-gnu)",
+                    null);
+        }
+        SshLink link = new SshLink(target, user, limits);
+        try {
+            RemoteHome home = AssayFolder.on(link);
+            return RemoteSession.open(link, home, probe, RemoteSession.PATIENCE);
+        } catch (AgentException | InterruptedException | RuntimeException e) {
+            link.close();
+            throw e;
+        }
+    }
+}

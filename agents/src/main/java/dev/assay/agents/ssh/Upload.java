@@ -1,0 +1,54 @@
+package dev.assay.agents.ssh;
+
+import dev.assay.agents.remote.Addition;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+
+/** Streams a file into the standard input of a command. */
+final class Upload {
+    private static final int CHUNK = 256 << 10;
+
+    private Upload() {}
+
+    /**
+     * Sends what is to be added. A host that closes its side is no error here: what its command came to tells.
+     *
+     * @throws IOException when the file cannot be read
+     * @throws SocketTimeoutException when the host took nothing for too long
+     * @throws InterruptedIOException when this thread was interrupted
+     */
+    static void send(Addition addition, ExecCall call) throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        ByteBuffer bytes = ByteBuffer.wrap(chunk);
+        try (FileChannel in = FileChannel.open(addition.file(), StandardOpenOption.READ)) {
+            in.position(addition.from());
+            OutputStream out = call.input();
+            while (in.read(bytes.clear()) > 0) {
+                if (!wrote(out, chunk, bytes.position())) {
+                    return;
+                }
+                addition.sent().accept(in.position() - addition.from());
+            }
+        }
+        call.endInput();
+    }
+
+    private static boolean wrote(OutputStream out, byte[] chunk, int length) throws InterruptedIOException {
+        try {
+            out.write(chunk, 0, length);
+            return true;
+        } catch (InterruptedIOException e) {
+            throw e; // a SocketTimeoutException, too
+        } catch (IOException | RuntimeException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedIOException();
+            }
+            return false;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.assay.harness.fleet;
+
+import dev.assay.agents.ssh.SshAddress;
+import dev.assay.agents.ssh.SshTarget;
+import dev.assay.harness.config.ConfigException;
+import dev.assay.harness.config.ConfigReader;
+import dev.assay.harness.config.ConfigSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import tools.jackson.databind.JsonNode;
+
+/** The hosts that the user has listed: a file of format {@code assay.fleet/1}. */
+public record Fleet(List<FleetHost> hosts) {
+    private static final String SCHEMA = "dev/assay/suites/schema/fleet.schema.json";
+
+    public Fleet {
+        hosts = List.copyOf(hosts);
+    }
+
+    /**
+     * @param file need not exist: nothing is listed then
+     * @throws ConfigException with every problem of the file, each with its line
+     */
+    public static Fleet read(Path file) throws ConfigException {
+        return Files.exists(file) ? of(ConfigSource.read(file)) : new Fleet(List.of());
+    }
+
+    static Fleet of(ConfigSource source) throws ConfigException {
+        FleetFile file = ConfigReader.read(source, SCHEMA, FleetFile.class, Fleet::idsAreOne, Fleet::addressesAreSome)
+                .value();
+        return new Fleet(
+                file.hosts() == null
+                        ? List.of()
+                        : file.hosts().stream().map(Fleet::host).toList());
+    }
+
+    private static FleetHost host(FleetFile.HostFile host) {
+        return new FleetHost(
+                host.id(),
+                SshAddress.parse(host.address()).orElseThrow(),
+                host.labels() == null ? Map.of() : host.labels(),
+                Optional.ofNullable(host.profile()),
+                host.sudo() == null ? List.of() : host.sudo());
+    }
+
+    private static void idsAreOne(JsonNode fleet, BiConsumer<String, String> problems) {
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < fleet.path("hosts").size(); i++) {
+            JsonNode id = fleet.at("/hosts/" + i + "/id");
+            if (id.isString() && !ids.add(id.asString())) {
+                problems.accept("/hosts/" + i + "/id", "'" + id.asString() + "' is the id of another host, too");
+            }
+        }
+    }
+
+    /** What the schema's pattern lets through and is none: a port beyond 65535. */
+    private static void addressesAreSome(JsonNode fleet, BiConsumer<String, String> problems) {
+        for (int i = 0; i < fleet.path("hosts").size(); i++) {
+            JsonNode address = fleet.at("/hosts/" + i + "/address");
+            if (address.isString()
+                    && address.asString().startsWith("ssh:")
+                    && SshAddress.parse(address.asString()).isEmpty()) {
+                problems.accept(
+                        "/hosts/" + i + "/address",
+                        "expected ssh:HOST or ssh://user@host:port, found \"" + address.asString() + '"');
+            }
+        }
+    }
+
+    public Optional<FleetHost> host(String id) {
+        return hosts.stream().filter(host -> host.id().equals(id)).findFirst();
+    }
+
+    public List<SshTarget> targets() {
+        return hosts.stream().map(FleetHost::target).toList();
+    }
+}
