@@ -32,6 +32,7 @@ record LinuxFacts(Map<String, String> said) {
             + section("machine-id", "cat /etc/machine-id")
             + section("boot", "cat /proc/sys/kernel/random/boot_id")
             + section("release", "cat /etc/os-release")
+            + section("rig", "cat /proc/device-tree/assay,rig")
             + section("jetson", "head -n 1 /etc/nv_tegra_release")
             + section("cpuinfo", "cat /proc/cpuinfo")
             + section("meminfo", "cat /proc/meminfo")
@@ -91,6 +92,11 @@ record LinuxFacts(Map<String, String> said) {
         return total.find() ? OptionalLong.of(Long.parseLong(total.group(1)) * 1024) : OptionalLong.empty();
     }
 
+    /** What kind of stand-in it is; empty of a real machine. See docs/platforms/jetson-rig.md. */
+    Optional<String> rig() {
+        return said("rig");
+    }
+
     /**
      * Of the board's serial number, else of its machine-id: the same whatever name it is reached by. A hash, for machine-id(5)
      * asks that the id itself be kept from untrusted places, and results are published.
@@ -126,6 +132,7 @@ record LinuxFacts(Map<String, String> said) {
         said("glibc").ifPresent(version -> shown.put("glibc", version.replace("glibc ", "")));
         hardware().ifPresent(hash -> shown.put("machine", hash));
         said("boot").ifPresent(id -> shown.put("boot id", id));
+        rig().ifPresent(kind -> shown.put("sensors", "simulated: a rig of Assay (" + kind + ")"));
         return Collections.unmodifiableMap(shown);
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** A host that was reached: who it is and what it has, read once. A session has a connection of its own. */
 final class SshDevice implements Device {
@@ -53,6 +54,11 @@ final class SshDevice implements Device {
     @Override
     public Capacity capacity() {
         return new Capacity(facts.processors().orElse(1), facts.memoryBytes());
+    }
+
+    @Override
+    public Optional<String> simulatedSensors() {
+        return facts.rig().map(kind -> "a rig of Assay, no board (" + kind + ")");
     }
 
     @Override

@@ -1,0 +1,137 @@
+package dev.assay.harness.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.assay.agents.rigs.adbd.Waveform;
+import dev.assay.agents.rigs.jetson.DrivenPower;
+import dev.assay.agents.rigs.jetson.EmulatedBoard;
+import dev.assay.agents.rigs.jetson.EmulatedBoard.Zone;
+import dev.assay.collectors.bundle.Bundle;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A model on an emulated arm64 board, over SSH: the suite that is shipped for it. The board's power follows a known course; the
+ * energy must be that of the course, and nobody may take it for a board's.
+ */
+@Timeout(900)
+class BoardRunIT {
+    @TempDir
+    static Path folder;
+
+    private static EmulatedBoard board;
+    private static DrivenPower power;
+    private static UserHome home;
+    private static AssayProcess.Ended run;
+
+    @BeforeAll
+    static void measure() throws Exception {
+        board = EmulatedBoard.orinNano(folder.resolve("board"));
+        power = board.drive(Waveform.sine(7, 2, 4), Duration.ofMillis(20));
+        board.temperature(Zone.CPU, 51.5);
+        Path user = Files.createDirectories(folder.resolve("user"));
+        Path ssh = Files.createDirectories(user.resolve(".ssh"));
+        Files.copy(board.key(), ssh.resolve("id_ed25519"));
+        Files.writeString(ssh.resolve("known_hosts"), board.knownHost() + "\n");
+        home = UserHome.withSharedCache(user).withHome();
+        // Whatever this machine does meanwhile: it is the way and the arithmetic that are asked.
+        String suite = Files.readString(Path.of(System.getProperty("assay.home"), "suites", "quickstart-jetson.yaml"))
+                .replace("gate: {background: 30 %, deadline: 30 s}", """
+                        gate: {background: 100 %, deadline: 1 s}
+                          verdict: {background: 100 %, steal: 100 %, lost_ticks: 100 %, throttled: 99 %}""");
+        run = home.assay("run", home.write("suite.yaml", suite), "--device", board.id(), "--json");
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        if (power != null) {
+            power.close();
+        }
+        if (board != null) {
+            board.close();
+        }
+    }
+
+    @Test
+    void given_a_board_then_its_trials_are_valid_and_told_with_speed_memory_rails_and_temperature() throws Exception {
+        JsonNode cell = run.expect(0).json().at("/cells/0");
+
+        assertThat(cell.at("/device").asString()).isEqualTo(board.id());
+        assertThat(cell.at("/platform").asString()).isEqualTo("linux");
+        assertThat(cell.at("/trials/valid").asInt()).isGreaterThanOrEqualTo(3);
+        for (String metric : List.of("decode_tps", "prefill_tps", "rss_peak_bytes", "energy_j")) {
+            assertThat(cell.at("/metrics/" + metric + "/median").asDouble())
+                    .as(metric)
+                    .isPositive();
+        }
+        assertThat(cell.at("/metrics/temp_peak_c/median").asDouble()).isCloseTo(51.5, within(1.0));
+        assertThat(cell.at("/metrics/power_idle_w/median").asDouble()).isCloseTo(7, within(1.5));
+        assertThat(bundles())
+                .allSatisfy(
+                        bundle -> assertThat(bundle.trial().sensing().rails().toString())
+                                .contains("VDD_IN", "VDD_CPU_GPU_CV", "VDD_SOC"));
+    }
+
+    @Test
+    void given_driven_rails_then_each_trials_energy_is_the_courses_within_one_percent() throws Exception {
+        run.expect(0);
+        List<Double> errors = new ArrayList<>();
+        for (Bundle bundle : bundles()) {
+            JsonNode energy = trial(bundle.trial().trial().id()).at("/values/energy_j/value");
+            double truth = MeasuredWindows.of(bundle).stream()
+                    .mapToDouble(w -> power.joules(w.beginNs(), w.endNs()))
+                    .sum();
+            if (!energy.isMissingNode()) {
+                errors.add(energy.asDouble() / truth - 1);
+            }
+        }
+
+        System.out.println("energy on the emulated board, measured / true - 1: " + errors);
+        assertThat(errors)
+                .as("of trials that were covered well enough to have an energy")
+                .isNotEmpty()
+                .allSatisfy(error -> assertThat(error).isCloseTo(0, within(0.01)));
+    }
+
+    @Test
+    void given_an_emulated_board_then_every_trial_says_so() throws Exception {
+        assertThat(run.expect(0).json().at("/cells/0/sensors").asString()).isEqualTo("simulated");
+        assertThat(bundles()).isNotEmpty().allSatisfy(bundle -> {
+            assertThat(bundle.trial().sensing().simulated()).contains("rig", "emulated");
+            assertThat(bundle.trial().provenance().get("device.model")).contains("(emulated)");
+        });
+    }
+
+    private static JsonNode trial(String id) throws Exception {
+        Path file = folder.resolve("trials.json");
+        home.assay("export", "latest", "--to", file.toString()).expect(0);
+        return JsonMapper.shared()
+                .readTree(Files.readString(file))
+                .at("/runs/0/trials")
+                .valueStream()
+                .filter(t -> t.at("/trial/id").asString().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Bundle> bundles() throws Exception {
+        List<Bundle> bundles = new ArrayList<>();
+        for (Path dir : home.trials()) {
+            if (Files.exists(dir.resolve("trial.json"))) {
+                bundles.add(Bundle.open(dir));
+            }
+        }
+        return bundles;
+    }
+}
