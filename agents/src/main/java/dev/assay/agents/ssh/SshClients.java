@@ -55,9 +55,14 @@ final class SshClients {
         return client;
     }
 
-    /** Signatures in an order that asks a host for a key of a kind by which it is known. */
+    /**
+     * Signatures in an order that asks a host for a key of a kind by which it is known. Certificates, which no list here
+     * vouches for, are not asked for, nor are signatures over SHA-1.
+     */
     static List<NamedFactory<Signature>> knownFirst(List<NamedFactory<Signature>> all, Set<String> kinds) {
         return all.stream()
+                .filter(signature -> !signature.getName().contains("-cert-")
+                        && !signature.getName().equals("ssh-rsa"))
                 .sorted((one, other) -> Boolean.compare(isOf(other, kinds), isOf(one, kinds)))
                 .toList();
     }

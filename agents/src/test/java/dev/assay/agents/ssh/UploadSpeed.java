@@ -23,6 +23,7 @@ final class UploadSpeed {
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 6;
         List<String> options = List.of(arguments).subList(Math.min(2, arguments.length), arguments.length);
         Path folder = Files.createTempDirectory("upload-speed");
+        int begins = (int) (System.nanoTime() & 1); // of a single round, any
         List<Double> ratios = new ArrayList<>();
         try (SshServer server = SshServer.start(folder.resolve("server"))) {
             SshUser user = SshUsers.of(folder, server);
@@ -36,7 +37,7 @@ final class UploadSpeed {
                     Path file = Files.write(folder.resolve("file"), bytes);
                     double[] seconds = new double[2];
                     for (int turn = 0; turn < 2; turn++) {
-                        boolean ours = (turn + round & 1) == 0;
+                        boolean ours = (turn + round + begins & 1) == 0;
                         seconds[ours ? 0 : 1] = seconds(
                                 ours
                                         ? () -> link.append(new Addition(file, 0, there.toString(), _ -> {}))
