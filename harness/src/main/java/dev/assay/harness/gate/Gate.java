@@ -40,6 +40,9 @@ public record Gate(Comparison comparison, Policy policy, List<Finding> findings)
         comparison.unmeasured().forEach(u -> judged(u, policy).ifPresent(findings::add));
         findings.addAll(Idle.of(comparison, policy, findings));
         noBase(comparison, policy).ifPresent(findings::add);
+        if (findings.isEmpty()) {
+            findings.add(Idle.policy());
+        }
         return new Gate(comparison, policy, findings);
     }
 

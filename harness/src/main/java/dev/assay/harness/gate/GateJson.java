@@ -46,6 +46,7 @@ public final class GateJson {
             }
             case Subject.OfRule(Policy.Rule rule) -> node.put("rule", rule.number());
             case Subject.OfMetric(Metric metric) -> node.put("metric", metric.key());
+            case Subject.OfPolicy _ -> {}
             case Subject.OfBase _ -> {} // the word of the finding says it
         }
         node.put("finding", finding.kind().label())

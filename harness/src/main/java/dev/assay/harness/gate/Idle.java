@@ -56,6 +56,16 @@ final class Idle {
         return found;
     }
 
+    /** A gate that is open because there was nothing to judge must not look like one that all passed. */
+    static Finding policy() {
+        return new Finding(
+                new Subject.OfPolicy(),
+                Finding.Kind.JUDGES_NOTHING,
+                PolicyDefaults.ON_IDLE,
+                Optional.empty(),
+                "nothing was judged: neither side has a headline metric, and the policy names none");
+    }
+
     private Finding finding(Policy.Rule rule) {
         return new Finding(
                 new Subject.OfRule(rule), Finding.Kind.JUDGES_NOTHING, rule.onIdle(), Optional.empty(), why(rule));

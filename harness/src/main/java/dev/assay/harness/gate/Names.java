@@ -17,6 +17,7 @@ final class Names {
             case Subject.OfCell of -> cell(of.cell());
             case Subject.OfRule(Policy.Rule rule) -> "policy rule " + rule.number();
             case Subject.OfMetric _ -> "policy metrics";
+            case Subject.OfPolicy _ -> "policy";
             case Subject.OfBase _ -> "base";
         };
     }
@@ -26,7 +27,7 @@ final class Names {
             case Subject.OfCell of -> of.metric().map(Metric::key).orElse(ALL_METRICS);
             case Subject.OfRule(Policy.Rule rule) -> rule.metrics().isEmpty() ? ALL_METRICS : keys(rule);
             case Subject.OfMetric(Metric metric) -> metric.key();
-            case Subject.OfBase _ -> ALL_METRICS;
+            case Subject.OfPolicy _, Subject.OfBase _ -> ALL_METRICS;
         };
     }
 

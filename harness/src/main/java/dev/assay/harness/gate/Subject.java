@@ -18,6 +18,9 @@ public sealed interface Subject {
     /** A metric that the policy names. */
     record OfMetric(Metric metric) implements Subject {}
 
+    /** The policy as a whole. */
+    record OfPolicy() implements Subject {}
+
     /** The base as a whole. */
     record OfBase() implements Subject {}
 }

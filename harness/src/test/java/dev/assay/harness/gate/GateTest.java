@@ -119,7 +119,10 @@ class GateTest {
         assertThat(byARule.findings().getFirst().kind()).isEqualTo(Finding.Kind.UNMEASURED);
         assertThat(byARule.findings().getFirst().action()).isEqualTo(Action.WARN);
         assertThat(elsewhere.findings()).extracting(Finding::kind).doesNotContain(Finding.Kind.UNMEASURED);
-        assertThat(gate(comparison, "").findings()).isEmpty();
+        assertThat(gate(comparison, "").findings())
+                .as("nobody asked for it")
+                .extracting(Finding::kind)
+                .containsExactly(Finding.Kind.JUDGES_NOTHING);
     }
 
     @Test
@@ -195,6 +198,19 @@ class GateTest {
         assertThat(gate(comparison, "defaults: {on_inconclusive: fail}").passed())
                 .isFalse();
         assertThat(GateSummary.text(gate)).contains("base: monday (no valid trial with one of the metrics in run");
+    }
+
+    @Test
+    void given_nothing_that_could_be_judged_then_the_gate_does_not_look_as_if_all_were_well() throws Exception {
+        Gate gate = gate(MadeUpComparison.comparison(List.of(), List.of(), List.of()), "");
+
+        assertThat(gate.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.subject()).isEqualTo(new Subject.OfPolicy());
+            assertThat(finding.action()).isEqualTo(Action.WARN);
+            assertThat(finding.text()).startsWith("nothing was judged");
+        });
+        assertThat(GateSummary.text(gate)).contains("nothing was judged");
+        assertThat(GateJson.text(gate)).contains("judges_nothing");
     }
 
     private static Finding idle(Gate gate) {

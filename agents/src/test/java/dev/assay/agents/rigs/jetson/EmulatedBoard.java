@@ -19,8 +19,11 @@ import java.util.concurrent.TimeUnit;
  * Used by one thread.
  */
 public final class EmulatedBoard implements AutoCloseable {
-    private static final Duration BOOT = Duration.ofMinutes(3);
+    private static final Duration BOOT = Duration.ofMinutes(5);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** On a busy machine sshd takes its time, and more of it with every attempt that gives up. */
+    private static final Duration BANNER = Duration.ofSeconds(20);
 
     /** Thermal zones by the name that the Orin Nano gives them, and their thermometers' addresses. */
     public enum Zone {
@@ -110,7 +113,7 @@ public final class EmulatedBoard implements AutoCloseable {
     /** The emulator takes connections before the board does. */
     private boolean speaks() {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(2000);
+            socket.setSoTimeout(Math.toIntExact(BANNER.toMillis()));
             InputStream in = socket.getInputStream();
             return new String(in.readNBytes(4), StandardCharsets.US_ASCII).equals("SSH-");
         } catch (IOException e) {
