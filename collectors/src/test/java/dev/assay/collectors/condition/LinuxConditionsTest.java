@@ -59,7 +59,8 @@ class LinuxConditionsTest {
         assertText(conditions, "board_release", "# R36 (release), REVISION: 4.0, BOARD: generic");
         assertValue(conditions, "fan_pwmfan_pwm", 69);
         assertValue(conditions, "fan_pwm_tach_rpm", 1710);
-        assertThat(conditions.find("fan_pwmfan_hwmon3_pwm").orElseThrow().absent()).isNotNull();
+        assertThat(conditions.find("fan_pwmfan_hwmon3_pwm").orElseThrow().absent())
+                .isNotNull();
         assertThat(conditions.find("fan_pwmfan_rpm")).isEmpty();
         assertThat(conditions.find("fan_ina3221_pwm")).isEmpty();
     }

@@ -196,7 +196,10 @@ class SuiteTest {
         return Suites.of(Suites.minimal("""
                 protocol:
                   prepare: %s
-                """.formatted(keys))).protocol().prepare().steps();
+                """.formatted(keys)))
+                .protocol()
+                .prepare()
+                .steps();
     }
 
     @Test
