@@ -102,4 +102,34 @@ public sealed interface PreparationStep {
             return to.toString();
         }
     }
+
+    /**
+     * The power mode of a Jetson, as {@code nvpmodel} knows it.
+     *
+     * @param mode its name, {@code 15W}, or its number on this board
+     */
+    record PowerMode(String mode) implements PreparationStep {
+        @Override
+        public String name() {
+            return "power_mode";
+        }
+
+        @Override
+        public String wanted() {
+            return mode;
+        }
+    }
+
+    /** Clocks at the highest that the power mode allows, all the time, as {@code jetson_clocks} sets them. */
+    record ClocksPinned() implements PreparationStep {
+        @Override
+        public String name() {
+            return "clocks";
+        }
+
+        @Override
+        public String wanted() {
+            return "pinned";
+        }
+    }
 }

@@ -186,6 +186,23 @@ class SuiteTest {
     }
 
     @Test
+    void givenAPowerModeByNameOrByNumber_thenItComesBeforeTheClocks() throws ConfigException {
+        assertThat(prepared("{clocks: pinned, power_mode: 15W}"))
+                .containsExactly(new PreparationStep.PowerMode("15W"), new PreparationStep.ClocksPinned());
+        assertThat(prepared("{power_mode: 0}")).containsExactly(new PreparationStep.PowerMode("0"));
+    }
+
+    private static List<PreparationStep> prepared(String keys) throws ConfigException {
+        return Suites.of(Suites.minimal("""
+                protocol:
+                  prepare: %s
+                """.formatted(keys)))
+                .protocol()
+                .prepare()
+                .steps();
+    }
+
+    @Test
     void givenAPreparationThatCannotBe_thenEachMistakeIsNamed() {
         ConfigException thrown = catchThrowableOfType(ConfigException.class, () -> Suites.of(Suites.minimal("""
                 protocol:
