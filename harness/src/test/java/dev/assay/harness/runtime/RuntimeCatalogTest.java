@@ -72,7 +72,7 @@ class RuntimeCatalogTest {
                                     .isInstanceOfSatisfying(
                                             Part.Folder.class,
                                             part -> assertThat(part.path())
-                                                    .endsWith(Path.of("assay-engines", name, abi))));
+                                                    .endsWithRaw(Path.of("assay-engines", name, abi))));
                 });
     }
 
