@@ -5,6 +5,7 @@ import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.Workload.Generate;
 import dev.assay.collectors.bundle.Workload.Infer;
 import dev.assay.collectors.problem.AssayException;
+import dev.assay.harness.runtime.ProvisionException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +18,7 @@ enum SuppliedTool {
     /** LiteRT. Runs are counted, not timed; its limits of time are set so that none of them is what ends it. */
     BENCHMARK_MODEL("benchmark_model") {
         @Override
-        List<String> arguments(Call call) {
+        List<String> arguments(Call call) throws AssayException {
             Infer infer = call.infer();
             return List.of(
                     "--graph=" + call.model(),
@@ -49,7 +50,7 @@ enum SuppliedTool {
     /** MNN: all models of a folder, on the processor (0), in the precision of the file (0). */
     MNN_BENCHMARK("benchmark.out") {
         @Override
-        List<String> arguments(Call call) {
+        List<String> arguments(Call call) throws AssayException {
             Infer infer = call.infer();
             return List.of(
                     call.model().substring(0, call.model().lastIndexOf('/')),
@@ -94,8 +95,18 @@ enum SuppliedTool {
             return cell.threads();
         }
 
-        Infer infer() {
-            return (Infer) cell.workload();
+        /** The tools take the input's shape from the model: a batch that was asked for would not be what is measured. */
+        Infer infer() throws ProvisionException {
+            Infer infer = (Infer) cell.workload();
+            if (infer.batch() != 1) {
+                throw new ProvisionException(
+                        cell.runtime().runner() + " cannot be told a batch",
+                        "workload " + infer.name(),
+                        "it infers with the shape that the model's file has, and the workload asks for batch: "
+                                + infer.batch(),
+                        "Leave 'batch' out of the workload; export the model with the batch that you want.");
+            }
+            return infer;
         }
 
         Generate generate() {

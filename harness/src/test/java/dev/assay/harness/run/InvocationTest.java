@@ -90,6 +90,17 @@ class InvocationTest {
                 .hasMessageContaining("no extents");
     }
 
+    @Test
+    void givenABatch_thenItIsRefusedForTheToolWouldNotDoIt() {
+        Workload batch = new Workload.Infer("b4", 1, 4, 5, 30);
+
+        for (String tool : List.of("benchmark_model", "benchmark.out", "benchncnn")) {
+            assertThatThrownBy(() -> argv(tool, batch, "/s/m"))
+                    .isInstanceOf(ProvisionException.class)
+                    .hasMessageContaining("batch: 4");
+        }
+    }
+
     private static String argv(String runner, Workload workload, String model) throws Exception {
         Job.Runner called = Invocation.of(cell(runner, workload), DIRECT, model, HERE);
         assertThat(called.speaks()).isEqualTo(Job.Speaks.OUTPUT);
