@@ -1,6 +1,5 @@
 package dev.assay.harness.run;
 
-import dev.assay.agents.AgentException;
 import dev.assay.agents.DeployListener;
 import dev.assay.agents.DeviceSession;
 import dev.assay.agents.job.Job;
@@ -181,14 +180,15 @@ final class TrialRunner {
     }
 
     private Job job(Record record, CellFiles files, DeployListener deploying)
-            throws AgentException, InterruptedException {
+            throws AssayException, InterruptedException {
         Cell cell = record.cell;
         String runtime = session.deploy(files.runtimeArtifact(), deploying);
         String model = session.deploy(files.modelArtifact(), deploying);
         return new Job(
                 Job.SCHEMA,
                 record.trial.id(),
-                Invocation.of(cell, files.launch().argv(files.executable(), files.runtime(), runtime), model),
+                Invocation.of(
+                        cell, files.launch().argv(files.executable(), files.runtime(), runtime), model, files.model()),
                 new Job.Runtime(runtime),
                 new Job.Model(model, cell.model().format()),
                 cell.workload(),
