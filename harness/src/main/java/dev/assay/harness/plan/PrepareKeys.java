@@ -15,7 +15,8 @@ record PrepareKeys(
         Switch animations,
         Switch airplane,
         Switch doze,
-        @JsonProperty("battery_saver") Switch batterySaver) {
+        @JsonProperty("battery_saver") Switch batterySaver,
+        Suite.ChargerPower power) {
 
     /** The screen comes last, so that nothing before it lights it up again. */
     Preparation complete() {

@@ -65,6 +65,9 @@ public final class SuiteDefaults {
     /** A device is its user's: nothing of it is changed unless that is asked for. */
     public static final Preparation PREPARE = Preparation.NONE;
 
+    /** The same holds for its cable. */
+    public static final Suite.ChargerPower POWER = Suite.ChargerPower.KEPT;
+
     /** From which numbers on a trial is suspect; each with its reason there. */
     public static final Thresholds VERDICT = Thresholds.DEFAULTS;
 
