@@ -82,8 +82,17 @@ public record Suite(
      * @param background the share of all processor time that other programs may use
      * @param temperature of the hottest zone, above which the gate waits; empty: it does not look
      * @param deadline the longest wait for both; then the trial runs all the same
+     * @param battery empty: it does not look
      */
-    public record Gate(Percent background, Optional<Celsius> temperature, Duration deadline) {}
+    public record Gate(
+            Percent background, Optional<Celsius> temperature, Duration deadline, Optional<Battery> battery) {}
+
+    /**
+     * @param from the level below which no trial starts
+     * @param chargeTo the level up to which a battery is charged that fell below
+     * @param deadline the longest wait for that; then the trial runs all the same
+     */
+    public record Battery(Percent from, Percent chargeTo, Duration deadline) {}
 
     /** The power that a device gets by its cable. */
     public enum ChargerPower {

@@ -32,6 +32,9 @@ public final class SuiteDefaults {
     /** Enough for a burst to pass; a device that is always busy is measured, and its trials say so. */
     public static final Duration GATE_DEADLINE = Duration.ofSeconds(10);
 
+    /** A phone charges by half in an hour at a wall, and in two or more at a computer's port. */
+    public static final Duration BATTERY_DEADLINE = Duration.ofHours(2);
+
     /** Ten samples in a phase of 100 ms, at a cost far below 1 % of a core. */
     public static final Hertz PROCESS_RATE = new Hertz(100);
 

@@ -44,6 +44,7 @@ final class TrialRunner {
     private final ChargerCut charger;
     private final Provisions provisions;
     private final Gatekeeper gatekeeper;
+    private final BatteryGate batteryGate;
     private final ConditionsReader conditions;
     private final Map<String, String> runProvenance;
 
@@ -66,6 +67,7 @@ final class TrialRunner {
         this.provisions = provisions;
         this.conditions = new ConditionsReader(session.files(), session.services());
         this.gatekeeper = new Gatekeeper(protocol.gate(), () -> conditions.readForGate(protocol.gate()), Thread::sleep);
+        this.batteryGate = new BatteryGate(protocol.gate().battery(), conditions::read, Thread::sleep);
         this.runProvenance = runProvenance;
     }
 
@@ -119,9 +121,10 @@ final class TrialRunner {
                 .forEach((what, how) -> record.provenance.put("collector." + what, how));
         record.tokenBytes = files.tokenBytes().orElse(null);
         Job job = job(record, files, deploying);
+        record.gate = batteryGate.await(waiting);
         List<Condition> prepared = new ArrayList<>(preparation.again());
         prepared.addAll(charger.cut());
-        record.gate = gatekeeper.await(waiting);
+        record.gate = BatteryGate.both(record.gate, gatekeeper.await(waiting));
         record.before = DevicePreparation.with(conditions.read(), prepared);
         new RecordedJob(session, senses.recording(record.cell))
                 .run(job, bundle)
