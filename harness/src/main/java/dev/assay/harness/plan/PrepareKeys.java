@@ -16,6 +16,7 @@ record PrepareKeys(
         Switch airplane,
         Switch doze,
         @JsonProperty("battery_saver") Switch batterySaver,
+        String governor,
         Suite.ChargerPower power) {
 
     /** The screen comes last, so that nothing before it lights it up again. */
@@ -25,6 +26,7 @@ record PrepareKeys(
                         Optional.ofNullable(animations).map(_ -> new PreparationStep.AnimationsOff()),
                         Optional.ofNullable(batterySaver).map(PreparationStep.BatterySaver::new),
                         Optional.ofNullable(doze).map(_ -> new PreparationStep.DozeOff()),
+                        Optional.ofNullable(governor).map(PreparationStep.Governor::new),
                         Optional.ofNullable(airplane).map(PreparationStep.Airplane::new),
                         Optional.ofNullable(brightness).map(PreparationStep.Brightness::new),
                         Optional.ofNullable(screen).map(PreparationStep.Screen::new))

@@ -172,7 +172,8 @@ class SuiteTest {
     void givenAPreparation_thenItsStepsAreInTheOrderInWhichTheyAreTaken() throws ConfigException {
         Suite suite = Suites.of(Suites.minimal("""
                 protocol:
-                  prepare: {screen: off, airplane: on, stay_awake: off, animations: off, doze: off, battery_saver: on}
+                  prepare: {screen: off, airplane: on, stay_awake: off, animations: off, doze: off, battery_saver: on,
+                    governor: performance}
                 """));
 
         assertThat(suite.protocol().prepare().steps())
@@ -181,6 +182,7 @@ class SuiteTest {
                         new PreparationStep.AnimationsOff(),
                         new PreparationStep.BatterySaver(Switch.ON),
                         new PreparationStep.DozeOff(),
+                        new PreparationStep.Governor("performance"),
                         new PreparationStep.Airplane(Switch.ON),
                         new PreparationStep.Screen(Switch.OFF));
         assertThat(Suites.of(Suites.minimal("")).protocol().prepare()).isEqualTo(Preparation.NONE);

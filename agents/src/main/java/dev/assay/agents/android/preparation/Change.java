@@ -26,6 +26,7 @@ record Change(AndroidSetting setting, String value) {
                         new Change(StoredSetting.ANIMATOR_DURATION, "0"));
             case PreparationStep.DozeOff _ ->
                 List.of(new Change(DeviceIdle.DEEP, "0"), new Change(DeviceIdle.LIGHT, "0"));
+            case PreparationStep.Governor governor -> List.of(new Change(new Governor(), governor.wanted()));
             case PreparationStep.BatterySaver saver ->
                 List.of(new Change(StoredSetting.LOW_POWER, saver.to().isOn() ? "1" : "0"));
         };
