@@ -9,6 +9,7 @@ import dev.assay.collectors.problem.AssayException;
 import dev.assay.collectors.verdict.Failure;
 import dev.assay.harness.power.DevicePower;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -90,12 +91,19 @@ final class ChargerCut implements AutoCloseable {
 
     /** @return what still tells of a charger when the device has had its time; empty when nothing does */
     private Optional<String> charging() throws AssayException, InterruptedException {
-        for (Duration waited = Duration.ZERO; ; waited = waited.plus(LOOK)) {
-            Optional<String> charger = charger(here());
+        Duration waited = Duration.ZERO;
+        Instant began = null;
+        while (true) {
+            Conditions now = here();
+            began = began == null ? now.at() : began;
+            Duration passed = Duration.between(began, now.at()); // to read takes time as well
+            waited = waited.compareTo(passed) > 0 ? waited : passed;
+            Optional<String> charger = charger(now);
             if (charger.isEmpty() || waited.compareTo(SETTLING) >= 0) {
-                return charger.map(seen -> "still charging " + waitedFor(SETTLING) + " after the command: " + seen);
+                return charger.map(seen -> "still charging " + SETTLING.toSeconds() + " s after the command: " + seen);
             }
             pause.sleep(LOOK);
+            waited = waited.plus(LOOK);
         }
     }
 
@@ -128,10 +136,6 @@ final class ChargerCut implements AutoCloseable {
         return now.readings().stream()
                 .filter(reading -> reading.name().startsWith("battery_status_") && reading.text() != null)
                 .toList();
-    }
-
-    private static String waitedFor(Duration time) {
-        return time.toSeconds() + " s";
     }
 
     private Condition not(String why) {

@@ -67,7 +67,7 @@ final class TrialRunner {
         this.provisions = provisions;
         this.conditions = new ConditionsReader(session.files(), session.services());
         this.gatekeeper = new Gatekeeper(protocol.gate(), () -> conditions.readForGate(protocol.gate()), Thread::sleep);
-        this.batteryGate = new BatteryGate(protocol.gate().battery(), conditions::read, Thread::sleep);
+        this.batteryGate = new BatteryGate(protocol.gate().battery(), this::reached, Thread::sleep);
         this.runProvenance = runProvenance;
     }
 
@@ -129,6 +129,12 @@ final class TrialRunner {
         new RecordedJob(session, senses.recording(record.cell))
                 .run(job, bundle)
                 .ifPresent(what -> record.provenance.put(RECORDING, what));
+    }
+
+    /** In hours of charging a device may be away for a moment; and it stays this session's. */
+    private Conditions reached() throws AssayException, InterruptedException {
+        session.reach();
+        return conditions.read();
     }
 
     private Bundle seal(Record record, Path bundle) throws BundleException {
