@@ -57,6 +57,11 @@ final class AndroidSession implements DeviceSession {
     }
 
     @Override
+    public void reach() throws AgentException, InterruptedException {
+        remote.reach();
+    }
+
+    @Override
     public List<Undoing> recovered() {
         return recovered;
     }

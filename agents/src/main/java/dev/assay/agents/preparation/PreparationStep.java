@@ -90,6 +90,18 @@ public sealed interface PreparationStep {
         }
     }
 
+    /**
+     * What chooses the clocks of the processors, for all of them. Only root may set it.
+     *
+     * @param wanted the kernel's name of it: {@code performance}
+     */
+    record Governor(String wanted) implements PreparationStep {
+        @Override
+        public String name() {
+            return "governor";
+        }
+    }
+
     /** Battery saver, which limits clocks and background work. */
     record BatterySaver(Switch to) implements PreparationStep {
         @Override

@@ -17,7 +17,9 @@ record PrepareKeys(
         Switch doze,
         @JsonProperty("battery_saver") Switch batterySaver,
         @JsonProperty("power_mode") String powerMode,
-        Clocks clocks) {
+        Clocks clocks,
+        String governor,
+        Suite.ChargerPower power) {
 
     enum Clocks {
         @JsonProperty("pinned")
@@ -36,6 +38,7 @@ record PrepareKeys(
                         Optional.ofNullable(animations).map(_ -> new PreparationStep.AnimationsOff()),
                         Optional.ofNullable(batterySaver).map(PreparationStep.BatterySaver::new),
                         Optional.ofNullable(doze).map(_ -> new PreparationStep.DozeOff()),
+                        Optional.ofNullable(governor).map(PreparationStep.Governor::new),
                         Optional.ofNullable(airplane).map(PreparationStep.Airplane::new),
                         Optional.ofNullable(brightness).map(PreparationStep.Brightness::new),
                         Optional.ofNullable(screen).map(PreparationStep.Screen::new))

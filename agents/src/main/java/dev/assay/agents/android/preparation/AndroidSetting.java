@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Something of an Android device that one command tells and another sets. */
-sealed interface AndroidSetting extends Setting permits StoredSetting, Screen, AirplaneMode, DeviceIdle {
+sealed interface AndroidSetting extends Setting permits StoredSetting, Screen, AirplaneMode, DeviceIdle, Governor {
     /** Some commands start a Java runtime first. */
     Duration DEADLINE = Duration.ofSeconds(20);
 
@@ -17,6 +17,7 @@ sealed interface AndroidSetting extends Setting permits StoredSetting, Screen, A
     static Optional<AndroidSetting> named(String name, Reach reach) {
         return switch (name) {
             case Screen.NAME -> Optional.of(new Screen());
+            case Governor.NAME -> Optional.of(new Governor());
             case AirplaneMode.NAME -> Optional.of(new AirplaneMode(reach));
             default -> DeviceIdle.named(name).or(() -> StoredSetting.named(name));
         };

@@ -37,6 +37,7 @@ public record AndroidSettings(Reach reach) implements Settings {
                 Changes.of(new Change(DeviceIdle.DEEP, "0"), new Change(DeviceIdle.LIGHT, "0"));
             case PreparationStep.BatterySaver saver ->
                 Changes.of(new Change(StoredSetting.LOW_POWER, saver.to().isOn() ? "1" : "0"));
+            case PreparationStep.Governor governor -> Changes.of(new Change(new Governor(), governor.wanted()));
             case PreparationStep.PowerMode _, PreparationStep.ClocksPinned _ ->
                 new Impossible("an Android device has no such setting");
         };
