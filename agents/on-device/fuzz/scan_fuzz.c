@@ -55,6 +55,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     number = NAN;
     found = scan_column(text, bytes[0] % 8, &number);
     ALWAYS(found ? isfinite(number) : isnan(number));
+    number = NAN;
+    found = *after != '\0' && scan_between(text, after, bytes[0] % 2 ? "C" : "mW", &number);
+    ALWAYS(found ? isfinite(number) : isnan(number));
     lines(after, length - 1, 1 + bytes[0]);
     free(after);
     return 0;

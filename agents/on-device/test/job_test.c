@@ -83,7 +83,9 @@ static void reads_what_to_sample(void) {
                             "\"process\":\"swap\"},{\"name\":\"y\"," CHANNEL
                             "\"file\":\"/f\",\"after\":\"Z:\",\"field\":2,\"scale\":0.001}]},"
                             "{\"name\":\"b\",\"hz\":1,\"every\":5,\"rest\":9,\"command\":[\"/"
-                            "c\",\"-l\"],\"channels\":[{\"name\":\"z\"," CHANNEL "\"column\":3}]}]"),
+                            "c\",\"-l\"],\"channels\":[{\"name\":\"z\"," CHANNEL
+                            "\"column\":3},{\"name\":\"w\"," CHANNEL
+                            "\"after\":\"VDD_IN \",\"before\":\"mW\"}]}]"),
                     problem, sizeof problem));
     CHECK(job.sampling.group_count == 2);
     const struct sampling_group *a = &job.sampling.groups[0], *b = &job.sampling.groups[1];
@@ -94,6 +96,9 @@ static void reads_what_to_sample(void) {
     CHECK(sampling_rate(a) == 100 && sampling_rate(b) == 0.2);
     CHECK(b->rest == 9 && b->channels[0].way == OF_COLUMN && b->channels[0].id == 2);
     CHECK_STRING(b->command[1], "-l");
+    CHECK(b->channels[1].way == OF_WORD);
+    CHECK_STRING(b->channels[1].after, "VDD_IN ");
+    CHECK_STRING(b->channels[1].before, "mW");
     CHECK(plan_has_quantity(&job.sampling, SWAP) && !plan_has_quantity(&job.sampling, RSS));
     job_free(&job);
 }
@@ -109,6 +114,13 @@ static void names_what_is_wrong_in_what_to_sample(void) {
         "sampling[0].channels[0].process: expected a quantity of processes, such as \"rss\"");
     refuses(SAMPLED("[{\"name\":\"a\",\"hz\":1,\"channels\":[{\"name\":\"x\"," CHANNEL "\"column\":0}]}]"),
             "sampling[0].channels[0].name: expected one of \"process\" and \"file\" with it");
+    refuses(SAMPLED("[{\"name\":\"a\",\"hz\":1,\"command\":[\"/c\"],\"channels\":[{\"name\":\"x\"," CHANNEL
+                    "\"after\":\"A@\"}]}]"),
+            "sampling[0].channels[0].name: expected one of \"column\" and \"before\" with it, as its group "
+            "has a command");
+    refuses(SAMPLED("[{\"name\":\"a\",\"hz\":1,\"command\":[\"/c\"],\"channels\":[{\"name\":\"x\"," CHANNEL
+                    "\"before\":\"C\"}]}]"),
+            "sampling[0].channels[0].after: expected a text that is not empty");
     refuses(SAMPLED("[{\"name\":\"a\",\"hz\":1,\"channels\":[{\"name\":\"x\"," CHANNEL
                     "\"file\":\"/f\"},{\"name\":\"x\"," CHANNEL "\"file\":\"/f\"}]}]"),
             "sampling[0].channels[1].name: expected a name of its own");

@@ -43,10 +43,26 @@ static void finds_a_column(void) {
     CHECK(!scan_column("1,2", 2, &number) && !scan_column("", 0, &number));
 }
 
+static void finds_a_number_between_a_words_beginning_and_its_unit(void) {
+    const char *line = "GPU@40C SWAP 1/2MB VDD_IN 2957mW/3000mW cpu@44.125C GR3D_FREQ 7%@[305] CV0@-256C";
+    double number;
+    CHECK(scan_between(line, "VDD_IN ", "mW", &number) && number == 2957);
+    CHECK(scan_between(line, "cpu@", "C", &number) && number == 44.125);
+    CHECK(scan_between(line, "GPU@", "C", &number) && number == 40);
+    CHECK(scan_between(line, "GR3D_FREQ ", "%", &number) && number == 7);
+    CHECK(scan_between(line, "CV0@", "C", &number) && number == -256);
+    CHECK(!scan_between(line, "IN ", "mW", &number) && !scan_between(line, "VDD_IN ", "C", &number));
+    CHECK(!scan_between("VDD_IN 29", "VDD_IN ", "mW", &number)); /* cut short: 2957 it may have been */
+    CHECK(!scan_between("cpu@44,125C", "cpu@", "C", &number) && !scan_between("", "cpu@", "C", &number));
+    CHECK(scan_between("CPU [1%@2] CPU 311/312", "CPU ", "/", &number) && number == 311);
+    CHECK(scan_between("XVDD_IN 1mW VDD_IN 2mW", "VDD_IN ", "mW", &number) && number == 2);
+}
+
 int main(void) {
     tells_numbers_from_what_is_none();
     finds_a_number_by_the_text_before_it();
     finds_a_column();
+    finds_a_number_between_a_words_beginning_and_its_unit();
     puts("scan: good");
     return 0;
 }

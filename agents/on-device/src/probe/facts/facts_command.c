@@ -17,6 +17,10 @@
 
 enum { MAX_ANSWER = 8192 };
 
+/** What a program's answer is: all that it prints until it ends, or the first line of one that goes on
+ * printing. */
+enum extent { WHOLE, FIRST_LINE };
+
 /** Where the shell would find it; false when it would not. */
 static bool find(const char *name, char path[FACTS_PATH]) {
     const char *folder = getenv("PATH");
@@ -54,12 +58,16 @@ static int start(const char *path, char *const *argv, pid_t *child) {
     return ends[0];
 }
 
-/** What comes until the end, at most for as long as there is patience; false when that runs out. */
-static bool take(int fd, char answer[MAX_ANSWER + 1]) {
+static bool is_complete(enum extent extent, const char *answer, size_t length) {
+    return length == MAX_ANSWER || (extent == FIRST_LINE && memchr(answer, '\n', length) != NULL);
+}
+
+/** What comes, at most for as long as there is patience; false when that runs out. */
+static bool take(int fd, enum extent extent, char answer[MAX_ANSWER + 1]) {
     int64_t until = monotonic_ns() + PATIENCE_NS;
     size_t length = 0;
     ssize_t n = 1;
-    while (n > 0 && length < MAX_ANSWER) {
+    while (n > 0 && !is_complete(extent, answer, length)) {
         int64_t left = (until - monotonic_ns()) / NS_PER_MS;
         struct pollfd ready = {.fd = fd, .events = POLLIN};
         int found = left > 0 ? poll(&ready, 1, (int)left) : 0;
@@ -69,6 +77,10 @@ static bool take(int fd, char answer[MAX_ANSWER + 1]) {
         n = found > 0 ? read(fd, answer + length, MAX_ANSWER - length) : errno == EINTR;
         length += found > 0 && n > 0 ? (size_t)n : 0;
     }
+    if (extent == FIRST_LINE) {
+        const char *end = memchr(answer, '\n', length);
+        length = end != NULL ? (size_t)(end - answer) : 0; /* a part of a line is none */
+    }
     while (length > 0 && (unsigned char)answer[length - 1] <= ' ') {
         length--;
     }
@@ -76,41 +88,61 @@ static bool take(int fd, char answer[MAX_ANSWER + 1]) {
     return true;
 }
 
+/** A program that Assay knows how to ask. */
+struct question {
+    const char *name;
+    char *const *argv; /**< the first is the name */
+    enum extent extent;
+    const char *failed; /**< in words, when it ends badly or says nothing */
+};
+
+/** Ends what would go on printing, or did not answer; it may wait inside the kernel and is left behind then.
+ */
+static void end(pid_t child) {
+    int status;
+    kill(child, SIGKILL);
+    nanosleep(&(struct timespec){.tv_nsec = 50 * NS_PER_MS}, NULL);
+    waitpid(child, &status, WNOHANG);
+}
+
 /** Asks once; NULL when it answered, else why it did not. */
-static const char *ask(const char *path, char *const *argv, char answer[MAX_ANSWER + 1]) {
+static const char *ask(const char *path, const struct question *question, char answer[MAX_ANSWER + 1]) {
     pid_t child;
     int status = 0;
-    int fd = start(path, argv, &child);
+    int fd = start(path, question->argv, &child);
     if (fd < 0) {
         return strerror(errno);
     }
-    bool whole = take(fd, answer);
+    bool taken = take(fd, question->extent, answer);
     close(fd);
-    if (!whole) {
-        kill(child, SIGKILL);
-    }
-    if (!whole) {
-        nanosleep(&(struct timespec){.tv_nsec = 50 * NS_PER_MS}, NULL);
-        waitpid(child, &status, WNOHANG); /* it may wait inside the kernel; then it is left behind */
-        return "no answer within 8 s";
+    if (!taken || question->extent == FIRST_LINE) {
+        end(child);
+        return !taken ? "no answer within 8 s" : answer[0] != '\0' ? NULL : question->failed;
     }
     waitpid(child, &status, 0);
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0 && answer[0] != '\0' ? NULL
-                                                                              : "it failed, or found no card";
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0 && answer[0] != '\0' ? NULL : question->failed;
 }
 
 void facts_of_commands(struct facts *facts) {
     char path[FACTS_PATH], answer[MAX_ANSWER + 1];
-    char *const argv[] = {
+    char *const nvidia_smi[] = {
         "nvidia-smi", "--query-gpu=index,power.draw,temperature.gpu,clocks.sm,utilization.gpu,memory.used",
         "--format=csv,noheader,nounits", NULL};
+    char *const tegrastats[] = {"tegrastats", "--interval", "100", NULL};
+    const struct question questions[] = {
+        {"nvidia-smi", nvidia_smi, WHOLE, "it failed, or found no card"},
+        {"tegrastats", tegrastats, FIRST_LINE, "it ended without a line"},
+    };
     struct json_writer *json = &facts->json;
     json_key(json, "commands");
     json_open(json, '[');
-    if (find("nvidia-smi", path)) {
-        const char *error = ask(path, argv, answer);
+    for (size_t i = 0; i < sizeof questions / sizeof questions[0]; i++) {
+        if (!find(questions[i].name, path)) {
+            continue;
+        }
+        const char *error = ask(path, &questions[i], answer);
         json_open(json, '{');
-        json_string_member(json, "name", "nvidia-smi");
+        json_string_member(json, "name", questions[i].name);
         json_string_member(json, "path", path);
         json_key(json, error == NULL ? "text" : "error");
         json_string(json, error == NULL ? answer : error);

@@ -55,14 +55,27 @@ static bool has(const struct place *at, const char *key) {
     return json_member(at->object, key) != NULL;
 }
 
-static void read_way(struct channel *channel, struct keys *keys, const struct place *at, bool of_command) {
-    if (has(at, "process") + has(at, "file") + has(at, "column") != 1 || of_command != has(at, "column")) {
-        keys_reject(keys, at, "name",
-                    of_command ? "\"column\" with it, as its group has a command"
-                               : "one of \"process\" and \"file\" with it");
-    } else if (of_command) {
+/** Of the lines that a command prints. */
+static void read_line_way(struct channel *channel, struct keys *keys, const struct place *at) {
+    if (has(at, "column")) {
         channel->way = OF_COLUMN;
         channel->index = (size_t)keys_integer(keys, at, "column", 0, MAX_INDEX);
+    } else {
+        channel->way = OF_WORD;
+        channel->after = keys_copy(keys_text(keys, at, "after"));
+        channel->before = keys_copy(keys_text(keys, at, "before"));
+    }
+}
+
+static void read_way(struct channel *channel, struct keys *keys, const struct place *at, bool of_command) {
+    bool of_line = has(at, "column") || has(at, "before");
+    if (has(at, "process") + has(at, "file") + has(at, "column") + has(at, "before") != 1 ||
+        of_command != of_line) {
+        keys_reject(keys, at, "name",
+                    of_command ? "one of \"column\" and \"before\" with it, as its group has a command"
+                               : "one of \"process\" and \"file\" with it");
+    } else if (of_command) {
+        read_line_way(channel, keys, at);
     } else if (has(at, "process")) {
         channel->way = OF_PROCESS;
         channel->quantity = read_quantity(keys, at);
@@ -159,6 +172,7 @@ void plan_free(struct plan *plan) {
             free(channel->source);
             free(channel->file);
             free(channel->after);
+            free(channel->before);
         }
         free(group->name);
         free(group->channels);

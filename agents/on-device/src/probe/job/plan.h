@@ -21,7 +21,7 @@ enum quantity {
     QUANTITIES
 };
 
-enum way { OF_PROCESS, OF_FILE, OF_COLUMN };
+enum way { OF_PROCESS, OF_FILE, OF_COLUMN, OF_WORD };
 
 /** One sampled quantity. */
 struct channel {
@@ -29,7 +29,9 @@ struct channel {
     char *name, *unit, *source;
     enum way way;
     enum quantity quantity; /**< OF_PROCESS */
-    char *file, *after;     /**< OF_FILE; `after` may be NULL */
+    char *file;             /**< OF_FILE */
+    char *after;            /**< OF_FILE: may be NULL; OF_WORD: not empty */
+    char *before;           /**< OF_WORD: right behind the number */
     size_t index;           /**< OF_FILE: words to skip before the number's; OF_COLUMN: columns to skip */
     double scale;           /**< the number times this is the value */
 };
@@ -40,7 +42,7 @@ struct sampling_group {
     int64_t hz;     /**< 1 to 1000 */
     int64_t every;  /**< of a command: it prints at one of so many of these times; 0 is 1 */
     int64_t rest;   /**< after a reading that took processor time t nothing is read for rest * t */
-    char **command; /**< NULL-terminated; prints the columns; NULL where files and processes are read */
+    char **command; /**< NULL-terminated; prints the lines; NULL where files and processes are read */
     struct channel *channels;
     size_t channel_count; /**< 1 or more */
 };

@@ -4,11 +4,16 @@
 
 #include <string.h>
 
+static bool scan(const char *line, const struct channel *channel, double *number) {
+    return channel->way == OF_WORD ? scan_between(line, channel->after, channel->before, number)
+                                   : scan_column(line, channel->index, number);
+}
+
 static bool take_line(struct sink *sink, int64_t at, const char *line) {
     bool any = false;
     for (size_t i = 0; i < sink->group->channel_count; i++) {
         double number;
-        if (scan_column(line, sink->group->channels[i].index, &number)) {
+        if (scan(line, &sink->group->channels[i], &number)) {
             sink_take(sink, i, at, number);
             any = true;
         } else {

@@ -5,7 +5,7 @@
 
 enum { LINE_BYTES = 4096 };
 
-/** Lines of a command, each of which is a reading of its group's columns. */
+/** Lines of a command, each of which is a reading of its group's channels. */
 struct line_source {
     char text[LINE_BYTES + 1];
     size_t length; /**< of the line that is not whole yet */

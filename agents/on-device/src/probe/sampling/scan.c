@@ -22,8 +22,8 @@ static const char *skip_digits(const char *at) {
     return at;
 }
 
-/** Where the number that begins at `at` ends; NULL when none does. */
-static const char *end_of_number(const char *at) {
+/** Behind the number that begins at `at`, whatever follows; NULL when none does. */
+static const char *end_of_digits(const char *at) {
     at += *at == '-' || *at == '+';
     const char *end = skip_digits(at);
     if (*end == '.') {
@@ -37,7 +37,13 @@ static const char *end_of_number(const char *at) {
         const char *exponent = end + 1 + (end[1] == '-' || end[1] == '+');
         end = is_digit(*exponent) ? skip_digits(exponent) : end;
     }
-    return continues(*end) ? NULL : end;
+    return end;
+}
+
+/** Where the number that begins at `at` ends; NULL when none does. */
+static const char *end_of_number(const char *at) {
+    const char *end = end_of_digits(at);
+    return end == NULL || continues(*end) ? NULL : end;
 }
 
 bool scan_number(const char *text, double *number) {
@@ -90,4 +96,25 @@ bool scan_column(const char *line, size_t column, double *number) {
         line++;
     }
     return scan_number(line, number);
+}
+
+/** Whether a number stands at the text, and `before` right behind it. */
+static bool is_followed(const char *text, const char *before) {
+    const char *end = end_of_digits(text);
+    return end != NULL && strncmp(end, before, strlen(before)) == 0;
+}
+
+bool scan_between(const char *line, const char *after, const char *before, double *number) {
+    for (const char *at = line; (at = strstr(at, after)) != NULL; at++) {
+        bool begins = at == line || strchr(blanks, at[-1]) != NULL;
+        const char *text = at + strlen(after);
+        if (begins && is_followed(text, before)) {
+            double value = strtod(text, NULL);
+            if (isfinite(value)) {
+                *number = value;
+            }
+            return isfinite(value);
+        }
+    }
+    return false;
 }

@@ -20,4 +20,9 @@ bool scan_field(const char *text, const char *after, size_t words, double *numbe
 /** The number in a column of a line, the first being 0; commas stand between columns. */
 bool scan_column(const char *line, size_t column, double *number);
 
+/** The number behind the first word of a line that begins with `after` and goes on with a number and
+ * `before`, letters too: of "VDD_IN 2957mW/2957mW" between "VDD_IN " and "mW" it is 2957. `after` is not
+ * empty. */
+bool scan_between(const char *line, const char *after, const char *before, double *number);
+
 #endif

@@ -80,6 +80,15 @@ public interface DeviceSession extends AutoCloseable {
      */
     void abandon(String jobId) throws AgentException, InterruptedException;
 
+    /**
+     * Returns once the device answers; one that went away for a moment is waited for.
+     *
+     * @throws AgentException when it stays away
+     */
+    default void reach() throws AgentException, InterruptedException {
+        // What is no link away is there.
+    }
+
     /** What an earlier session had left prepared, because it was cut off, and this one undid when it was opened. */
     default List<Undoing> recovered() {
         return List.of();

@@ -4,10 +4,11 @@ import dev.assay.agents.Abi;
 import dev.assay.agents.AgentException;
 import dev.assay.agents.Device;
 import dev.assay.agents.DeviceSession;
-import dev.assay.agents.android.preparation.AndroidPreparation;
+import dev.assay.agents.android.preparation.AndroidSettings;
 import dev.assay.agents.android.preparation.Reach;
 import dev.assay.agents.remote.RemoteHome;
 import dev.assay.agents.remote.RemoteSession;
+import dev.assay.agents.remote.preparation.DevicePreparation;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.verdict.Failure;
 import java.nio.file.Files;
@@ -106,7 +107,7 @@ final class AndroidDevice implements Device {
         RemoteSession remote = RemoteSession.open(link, HOME, probe, RemoteSession.PATIENCE);
         return AndroidSession.begin(
                 remote,
-                new AndroidPreparation(link, HOME, Reach.of(link.serial())),
+                new DevicePreparation(link, HOME, new AndroidSettings(Reach.of(link.serial()))),
                 new AndroidServices(link),
                 new Perfetto(link, remote));
     }

@@ -4,13 +4,13 @@ import dev.assay.agents.AgentException;
 import dev.assay.agents.Artifact;
 import dev.assay.agents.DeployListener;
 import dev.assay.agents.DeviceSession;
-import dev.assay.agents.android.preparation.AndroidPreparation;
 import dev.assay.agents.job.Job;
 import dev.assay.agents.preparation.Preparation;
 import dev.assay.agents.preparation.StepOutcome;
 import dev.assay.agents.preparation.Undoing;
 import dev.assay.agents.recording.Recorder;
 import dev.assay.agents.remote.RemoteSession;
+import dev.assay.agents.remote.preparation.DevicePreparation;
 import dev.assay.collectors.condition.DeviceFiles;
 import dev.assay.collectors.condition.SystemServices;
 import dev.assay.collectors.verdict.Failure;
@@ -22,7 +22,7 @@ import java.util.List;
 /** A session as with any device far away, and what only Android has: a preparation that is undone. */
 final class AndroidSession implements DeviceSession {
     private final RemoteSession remote;
-    private final AndroidPreparation preparation;
+    private final DevicePreparation preparation;
     private final List<Undoing> recovered;
     private final SystemServices services;
     private final Recorder recorder;
@@ -32,7 +32,7 @@ final class AndroidSession implements DeviceSession {
 
     private AndroidSession(
             RemoteSession remote,
-            AndroidPreparation preparation,
+            DevicePreparation preparation,
             List<Undoing> recovered,
             SystemServices services,
             Recorder recorder) {
@@ -45,7 +45,7 @@ final class AndroidSession implements DeviceSession {
 
     /** @param remote this session's from here on, also when this fails */
     static AndroidSession begin(
-            RemoteSession remote, AndroidPreparation preparation, SystemServices services, Recorder recorder)
+            RemoteSession remote, DevicePreparation preparation, SystemServices services, Recorder recorder)
             throws AgentException, InterruptedException {
         try {
             return new AndroidSession(
@@ -54,6 +54,11 @@ final class AndroidSession implements DeviceSession {
             remote.close();
             throw e;
         }
+    }
+
+    @Override
+    public void reach() throws AgentException, InterruptedException {
+        remote.reach();
     }
 
     @Override

@@ -90,6 +90,18 @@ public sealed interface PreparationStep {
         }
     }
 
+    /**
+     * What chooses the clocks of the processors, for all of them. Only root may set it.
+     *
+     * @param wanted the kernel's name of it: {@code performance}
+     */
+    record Governor(String wanted) implements PreparationStep {
+        @Override
+        public String name() {
+            return "governor";
+        }
+    }
+
     /** Battery saver, which limits clocks and background work. */
     record BatterySaver(Switch to) implements PreparationStep {
         @Override
@@ -100,6 +112,36 @@ public sealed interface PreparationStep {
         @Override
         public String wanted() {
             return to.toString();
+        }
+    }
+
+    /**
+     * The power mode of a Jetson, as {@code nvpmodel} knows it.
+     *
+     * @param mode its name, {@code 15W}, or its number on this board
+     */
+    record PowerMode(String mode) implements PreparationStep {
+        @Override
+        public String name() {
+            return "power_mode";
+        }
+
+        @Override
+        public String wanted() {
+            return mode;
+        }
+    }
+
+    /** Clocks at the highest that the power mode allows, all the time, as {@code jetson_clocks} sets them. */
+    record ClocksPinned() implements PreparationStep {
+        @Override
+        public String name() {
+            return "clocks";
+        }
+
+        @Override
+        public String wanted() {
+            return "pinned";
         }
     }
 }

@@ -17,14 +17,14 @@ import java.util.regex.Pattern;
  * @param machine where ids of processes mean the same: on Linux one boot and one namespace of processes
  * @param started of the process, ms since 1970
  */
-record Holder(String machine, long pid, long started) {
+public record Holder(String machine, long pid, long started) {
     private static final Pattern ID = Pattern.compile("c([0-9a-f]{12})-([0-9]{1,18})-([0-9]{1,18})");
 
     /** The same start is told a little differently by two processes. */
     private static final Duration SAME = Duration.ofSeconds(5);
 
     /** This process. */
-    static Holder self() {
+    public static Holder self() {
         ProcessHandle process = ProcessHandle.current();
         return new Holder(
                 machineHere(),
@@ -46,7 +46,7 @@ record Holder(String machine, long pid, long started) {
                 .substring(0, 12);
     }
 
-    static Optional<Holder> parse(String id) {
+    public static Optional<Holder> parse(String id) {
         Matcher matcher = ID.matcher(id);
         return matcher.matches()
                 ? Optional.of(new Holder(
@@ -54,16 +54,24 @@ record Holder(String machine, long pid, long started) {
                 : Optional.empty();
     }
 
-    String id() {
+    public String id() {
         return "c" + machine + "-" + pid + "-" + started;
     }
 
     /** Whether it ran here and is gone. Of another machine's process nothing is known. */
     boolean isDead() {
-        return machine.equals(machineHere())
-                && ProcessHandle.of(pid)
-                        .flatMap(process -> process.info().startInstant())
-                        .filter(start -> Math.abs(start.toEpochMilli() - started) < SAME.toMillis())
-                        .isEmpty();
+        return machine.equals(machineHere()) && !runsHere();
+    }
+
+    /** Whether it runs here now. A process of an earlier boot of this machine does not. */
+    public boolean isAlive() {
+        return machine.equals(machineHere()) && runsHere();
+    }
+
+    private boolean runsHere() {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().startInstant())
+                .filter(start -> Math.abs(start.toEpochMilli() - started) < SAME.toMillis())
+                .isPresent();
     }
 }

@@ -26,6 +26,8 @@ public final class RemoteSession implements DeviceSession {
     /** What the probe needs beyond the runner's deadline to end the runner's group and close the bundle. */
     private static final Duration PROBE_GRACE = Duration.ofSeconds(15);
 
+    private static final Duration QUICK = Duration.ofSeconds(20);
+
     private final Link link;
     private final Duration patience;
     private final RemoteFiles files;
@@ -159,6 +161,11 @@ public final class RemoteSession implements DeviceSession {
             jobs.abandon(jobId);
             return null;
         });
+    }
+
+    @Override
+    public void reach() throws AgentException, InterruptedException {
+        persistently(() -> link.run(List.of("true"), QUICK));
     }
 
     @Override

@@ -219,6 +219,26 @@ class ProbeFactsTest {
                 .containsExactly(tuple(null, "it failed, or found no card"));
     }
 
+    @Test
+    void takesTheFirstLineOfATegrastats_thatGoesOnPrinting() throws Exception {
+        Path programs = Files.createDirectory(folder.resolve("programs"));
+        Path program = programs.resolve("tegrastats");
+        script(program, "while echo \"cpu@44C $*\"; do /bin/sleep 0.05; done");
+
+        assertThat(ProbeFacts.of(tree, programs).commands())
+                .containsExactly(new Facts.Command("tegrastats", program.toString(), "cpu@44C --interval 100", null));
+    }
+
+    @Test
+    void aTegrastatsThatEndsWithinItsFirstLine_isListedWithTheReason() throws Exception {
+        Path programs = Files.createDirectory(folder.resolve("programs"));
+        script(programs.resolve("tegrastats"), "printf 'RAM 36'");
+
+        assertThat(ProbeFacts.of(tree, programs).commands())
+                .extracting(Facts.Command::text, Facts.Command::error)
+                .containsExactly(tuple(null, "it ended without a line"));
+    }
+
     private static void script(Path file, String body) throws Exception {
         Files.write(file, ("#!/bin/sh\n" + body + "\n").getBytes(StandardCharsets.UTF_8));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -103,6 +103,38 @@ class SensedTrialTest {
     }
 
     @Test
+    void whereNoFileTellsThem_railsZonesAndLoadComeFromTegrastats() throws Exception {
+        Path programs = Files.createDirectory(folder.resolve("programs"));
+        Path program = Files.writeString(programs.resolve("tegrastats"), """
+                #!/bin/sh
+                n=0
+                while [ $n -lt 200 ]; do
+                    n=$((n + 1))
+                    echo "RAM 1/2MB CPU [1%@729] GR3D_FREQ 7%@[305] cpu@44.125C VDD_IN 2957mW/2957mW GPU 311/312"
+                    echo 'VDD_IN 29'
+                    /bin/sleep 0.05
+                done
+                """);
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        SensorTree tree =
+                new SensorTree(Files.createDirectory(folder.toRealPath().resolve("tree"))).proc();
+        SamplingPlan plan = SamplingPlan.of(ProbeFacts.of(tree, programs), profile(), RATES);
+
+        ProbeRun run =
+                ProbeJob.running("/bin/sleep", "0.4").sampling(plan.groups()).run(folder);
+
+        Map<String, Double> expected =
+                Map.of("vdd_in_w", 2.957, "gpu_w", 0.311, "temp_cpu_c", 44.125, "gpu_load_pct", 7.0);
+        for (String name : expected.keySet()) {
+            double value = expected.get(name);
+            assertThat(Arrays.stream(run.channel(name).values()).boxed())
+                    .as("samples of " + name)
+                    .isNotEmpty()
+                    .allSatisfy(v -> assertThat(v).isCloseTo(value, within(1e-9)));
+        }
+    }
+
+    @Test
     void onThisMachine_everyDeviceChannelOfThePlanIsSampled() throws Exception {
         SamplingPlan plan = SamplingPlan.of(ProbeFacts.ofThisMachine(), profile(), RATES);
 

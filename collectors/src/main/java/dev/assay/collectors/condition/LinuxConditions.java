@@ -24,7 +24,12 @@ public final class LinuxConditions {
                     "/sys/class/power_supply/*/type",
                     "/sys/class/power_supply/*/capacity",
                     "/sys/class/power_supply/*/status",
-                    "/sys/class/power_supply/*/online"),
+                    "/sys/class/power_supply/*/online",
+                    BoardConditions.MODEL,
+                    BoardConditions.RELEASE,
+                    BoardConditions.HWMON + "/hwmon*/name",
+                    BoardConditions.HWMON + "/hwmon*/pwm1",
+                    BoardConditions.HWMON + "/hwmon*/fan1_input"),
             PowerSources.FILES);
 
     private LinuxConditions() {}
@@ -47,6 +52,7 @@ public final class LinuxConditions {
         readings.addAll(ThermalConditions.read(files));
         readings.addAll(PowerSupplyConditions.read(files));
         readings.add(PowerSources.read(files));
+        readings.addAll(BoardConditions.read(files));
         return readings;
     }
 }

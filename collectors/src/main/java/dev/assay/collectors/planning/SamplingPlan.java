@@ -32,6 +32,8 @@ import dev.assay.collectors.source.perfetto.PerfettoOffer;
 import dev.assay.collectors.source.perfetto.PerfettoSource;
 import dev.assay.collectors.source.powercap.PowercapSource;
 import dev.assay.collectors.source.system.SystemSource;
+import dev.assay.collectors.source.tegrastats.TegrastatsOffer;
+import dev.assay.collectors.source.tegrastats.TegrastatsSource;
 import dev.assay.collectors.source.thermal.ThermalSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,12 +94,14 @@ public record SamplingPlan(List<SamplingGroup> groups, Optional<PerfettoConfig> 
         PerfettoSurvey recorder = atRate(survey, rates.sensors());
         PerfettoOffer recorded = PerfettoSource.offer(recorder, facts, services, profile, files, names);
         DumpsysOffer asked = DumpsysSource.offer(services, facts, files, recorded, names);
-        Offer offer = files.and(new Offer(List.of(), asked.groups(), recorded.supplies(), recorded.powerAbsent()));
+        TegrastatsOffer printed = TegrastatsSource.offer(facts, files, rates.sensors(), names);
+        Offer offer = files.and(printed.offer())
+                .and(new Offer(List.of(), asked.groups(), recorded.supplies(), recorded.powerAbsent()));
         Total total = Total.of(offer, profile);
         SensorGroups sensors = SensorGroups.of(offer.sensors(), total.channels(), rates.sensors(), names);
         Map<String, String> order = profile.platform().equals(ANDROID)
                 ? new SourceOrder(facts, files, recorder, recorded, asked).told()
-                : Map.of();
+                : new TegrastatsOrder(facts, files, printed).told();
         return new SamplingPlan(
                 groups(rates, sensors, offer.commands()),
                 config(recorder, recorded),

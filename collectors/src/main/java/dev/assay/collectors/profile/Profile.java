@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param memoryGb sizes that the model is sold with, GB as its maker counts them; empty where no source tells them
  * @param accelerators empty where no source tells them
  * @param power null where nothing is known beyond the kernel's own documents
+ * @param sudo absolute paths of programs that may be run as root on the device; empty: none
  * @param sources where the rest comes from
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -29,6 +30,7 @@ public record Profile(
         @JsonProperty("memory_gb") List<Integer> memoryGb,
         List<Accelerator> accelerators,
         Power power,
+        List<String> sudo,
         List<String> quirks,
         List<Reference> sources) {
     public static final String SCHEMA = "assay.profile/1";
@@ -37,6 +39,7 @@ public record Profile(
         clusters = clusters == null ? List.of() : List.copyOf(clusters);
         memoryGb = memoryGb == null ? List.of() : List.copyOf(memoryGb);
         accelerators = accelerators == null ? List.of() : List.copyOf(accelerators);
+        sudo = sudo == null ? List.of() : List.copyOf(sudo);
         quirks = quirks == null ? List.of() : List.copyOf(quirks);
         sources = sources == null ? List.of() : List.copyOf(sources);
     }
@@ -50,7 +53,7 @@ public record Profile(
             Matches matches,
             Power power,
             List<String> quirks) {
-        this(schema, name, title, platform, matches, null, null, null, null, power, quirks, null);
+        this(schema, name, title, platform, matches, null, null, null, null, power, null, quirks, null);
     }
 
     /** Rails that make up the device's power; empty when the profile names none. */

@@ -13,7 +13,8 @@ import java.util.Optional;
  * What a runner told of its work, whichever way it speaks. One implementation a way of speaking; the job says which.
  * Memory, processor time and energy are not the runner's to tell: these come from the probe's trace.
  */
-public sealed interface RunnerReport permits EventsReport, LlamaBenchReport, UnreadableReport {
+public sealed interface RunnerReport
+        permits EventsReport, LlamaBenchReport, LlamaMainReport, SummaryReport, UnreadableReport {
 
     /** @throws BundleException when the runner's output cannot be read from the disk */
     static RunnerReport of(Bundle bundle) throws BundleException {
@@ -30,9 +31,12 @@ public sealed interface RunnerReport permits EventsReport, LlamaBenchReport, Unr
 
     private static RunnerReport ofTool(Bundle bundle) throws BundleException {
         String runner = bundle.trial().cell().runtime().runner();
-        return LlamaBenchReport.RUNNER.equals(runner)
-                ? LlamaBenchReport.of(bundle)
-                : new UnreadableReport("there is no reader for the output of the tool " + runner);
+        return switch (runner) {
+            case LlamaBenchReport.RUNNER -> LlamaBenchReport.of(bundle);
+            case LlamaMainReport.RUNNER -> LlamaMainReport.of(bundle);
+            case SummaryReport.LITERT, SummaryReport.MNN, SummaryReport.NCNN -> SummaryReport.of(bundle, runner);
+            default -> new UnreadableReport("there is no reader for the output of the tool " + runner);
+        };
     }
 
     /** Where the report is not what its protocol or format promises; such a trial has failed. Empty when it can be used. */

@@ -41,6 +41,37 @@ class LinuxConditionsTest {
             Map.entry("/sys/class/power_supply/usb/online", "1\n"));
 
     @Test
+    void givenABoardThenItsNameItsReleaseAndItsFansAreConditions() throws Exception {
+        Map<String, String> board = Map.of(
+                "/proc/device-tree/model", "NVIDIA Jetson Orin Nano Developer Kit\0",
+                "/etc/nv_tegra_release", "# R36 (release), REVISION: 4.0, BOARD: generic\n# KERNEL_VARIANT: oot\n",
+                "/sys/class/hwmon/hwmon0/name", "pwmfan\n",
+                "/sys/class/hwmon/hwmon0/pwm1", "69\n",
+                "/sys/class/hwmon/hwmon1/name", "pwm_tach\n",
+                "/sys/class/hwmon/hwmon1/fan1_input", "1710\n",
+                "/sys/class/hwmon/hwmon2/name", "ina3221\n",
+                "/sys/class/hwmon/hwmon3/name", "pwmfan\n",
+                "/sys/class/hwmon/hwmon3/pwm1", "\n");
+
+        Conditions conditions = read(board);
+
+        assertText(conditions, "board", "NVIDIA Jetson Orin Nano Developer Kit");
+        assertText(conditions, "board_release", "# R36 (release), REVISION: 4.0, BOARD: generic");
+        assertValue(conditions, "fan_pwmfan_pwm", 69);
+        assertValue(conditions, "fan_pwm_tach_rpm", 1710);
+        assertThat(conditions.find("fan_pwmfan_hwmon3_pwm").orElseThrow().absent())
+                .isNotNull();
+        assertThat(conditions.find("fan_pwmfan_rpm")).isEmpty();
+        assertThat(conditions.find("fan_ina3221_pwm")).isEmpty();
+    }
+
+    @Test
+    void givenAPhoneThenItHasNoFanAndNoBoard() throws Exception {
+        assertThat(read(PHONE).find("board")).isEmpty();
+        assertThat(read(PHONE).find("fan_pwmfan_pwm")).isEmpty();
+    }
+
+    @Test
     void givenAPhoneThenItsCircumstancesAreInBaseUnits() throws Exception {
         Conditions conditions = read(PHONE);
 

@@ -7,6 +7,7 @@ import dev.assay.collectors.problem.AssayException;
 import dev.assay.collectors.profile.Profiles;
 import dev.assay.collectors.sensing.Rail;
 import dev.assay.collectors.sensing.Sensing;
+import dev.assay.harness.power.LeftCuts;
 import dev.assay.harness.profile.ProfileFiles;
 import dev.assay.harness.run.Recovered;
 import dev.assay.harness.run.SensorSurvey;
@@ -28,15 +29,19 @@ final class DevicesCommand extends JsonCommand {
     @Override
     public Integer call() throws Exception {
         Profiles profiles = ProfileFiles.read(home().profiles());
+        List<LeftCuts.Restoring> restored = LeftCuts.restore(home().cutPower());
         Discovery attached = Attached.to(home()).all();
         List<Seen> seen = new ArrayList<>();
         for (Device device : attached.devices()) {
             seen.add(look(device, profiles));
         }
         if (json()) {
-            out().println(Json.text(
-                    Map.of("devices", seen.stream().map(Seen::document).toList(), "unusable", attached.unusable())));
+            out().println(Json.text(Map.of(
+                    "devices", seen.stream().map(Seen::document).toList(),
+                    "unusable", attached.unusable(),
+                    "power", restored.stream().map(LeftCuts.Restoring::words).toList())));
         } else {
+            restored.forEach(left -> out().println(left.words()));
             seen.forEach(device -> device.lines().forEach(out()::println));
             attached.unusable().forEach(device -> {
                 out().println(device.id() + "  takes no jobs: " + device.why());

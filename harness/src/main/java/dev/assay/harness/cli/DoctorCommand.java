@@ -2,6 +2,8 @@ package dev.assay.harness.cli;
 
 import dev.assay.harness.doctor.Doctor;
 import dev.assay.harness.doctor.Finding;
+import dev.assay.harness.power.LeftCuts;
+import dev.assay.harness.power.PowerSwitches;
 import dev.assay.harness.profile.ProfileFiles;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +20,10 @@ import picocli.CommandLine.Command;
 final class DoctorCommand extends JsonCommand {
     @Override
     public Integer call() throws Exception {
+        List<LeftCuts.Restoring> restored = LeftCuts.restore(home().cutPower());
+        PowerSwitches.read(home().powerFile(), home().cutPower()); // says what is wrong with it
         List<Finding> findings = new Doctor(home(), ProfileFiles.read(home().profiles()))
-                .examine(Attached.to(home()).all());
+                .examine(Attached.to(home()).all(), restored);
         if (json()) {
             out().println(Json.text(Map.of("findings", findings)));
         } else {

@@ -9,6 +9,8 @@ import dev.assay.harness.catalog.StoreProvisions;
 import dev.assay.harness.export.Exporter;
 import dev.assay.harness.home.Home;
 import dev.assay.harness.plan.Suite;
+import dev.assay.harness.power.LeftCuts;
+import dev.assay.harness.power.PowerSwitches;
 import dev.assay.harness.profile.ProfileFiles;
 import dev.assay.harness.progress.PlainProgress;
 import dev.assay.harness.progress.TerminalProgress;
@@ -37,12 +39,19 @@ final class SuiteSession {
     }
 
     int start(Suite suite) throws AssayException, InterruptedException {
+        restorePower();
         List<Device> devices = Attached.to(home).select(options.devices);
         return measured(run -> run.start(suite, devices, command.commandLine(), Version.current()));
     }
 
     int resume(String id) throws AssayException, InterruptedException {
+        restorePower();
         return measured(run -> run.resume(id, Attached.to(home)::select));
+    }
+
+    /** A device without power may not be seen at all: first of all. */
+    private void restorePower() {
+        LeftCuts.restore(home.cutPower()).forEach(left -> command.err().println(left.words()));
     }
 
     private interface Measurement {
@@ -81,6 +90,7 @@ final class SuiteSession {
                 provisions,
                 catalogs.resolver(provisions::had),
                 ProfileFiles.read(home.profiles()),
+                PowerSwitches.read(home.powerFile(), home.cutPower()),
                 options.patience,
                 progress);
     }

@@ -8,6 +8,7 @@ import dev.assay.agents.Unusable;
 import dev.assay.collectors.profile.Profiles;
 import dev.assay.harness.doctor.Finding.State;
 import dev.assay.harness.home.Home;
+import dev.assay.harness.power.LeftCuts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Looks at what Assay needs on the coordinator and what each attached device can sense. Changes nothing. */
+/** Looks at what Assay needs on the coordinator and what each attached device can sense. Changes nothing but what an earlier session left behind. */
 public final class Doctor {
     /** The quickstart's artifacts, compiled runners and results take about 700 MB. */
     private static final long WANTED_BYTES = 2_000_000_000L;
@@ -29,7 +30,8 @@ public final class Doctor {
         this.profiles = profiles;
     }
 
-    public List<Finding> examine(Discovery attached) throws InterruptedException {
+    /** @param restored power that an earlier session had cut */
+    public List<Finding> examine(Discovery attached, List<LeftCuts.Restoring> restored) throws InterruptedException {
         List<Finding> findings = new ArrayList<>();
         findings.add(new Finding(
                 "java", State.OK, "everything", Runtime.version() + " in " + System.getProperty("java.home"), null));
@@ -38,6 +40,7 @@ public final class Doctor {
         }
         findings.add(space("cache", home.cache()));
         findings.add(space("results", home.data()));
+        restored.forEach(left -> findings.add(power(left)));
         for (Device device : attached.devices()) {
             findings.add(jobs(device));
             findings.addAll(Sensors.of(device, profiles));
@@ -47,6 +50,15 @@ public final class Doctor {
                     new Finding("device " + device.id(), State.LIMITED, "running jobs", device.why(), device.remedy()));
         }
         return findings;
+    }
+
+    private static Finding power(LeftCuts.Restoring left) {
+        return new Finding(
+                "power of " + left.device(),
+                State.LIMITED,
+                "the device as it was",
+                left.words(),
+                left.notRestored().isPresent() ? "see docs/formats/power.md" : "nothing is left to do");
     }
 
     private static Finding jobs(Device device) throws InterruptedException {

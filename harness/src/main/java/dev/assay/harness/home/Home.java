@@ -11,11 +11,12 @@ import java.util.Optional;
  * @param installation the checkout: suites, profiles and the built device programs
  * @param data results: the database and the bundles
  * @param cache artifacts, which can always be fetched or made again
- * @param config the user's own models, runtimes, profiles and hosts
+ * @param config the user's own models, runtimes, profiles, hosts and power switches
+ * @param state what has to be undone by a later session of this machine
  * @param sysfsRoot a folder that stands in for this machine's {@code /sys}, so that sensors can be simulated; {@value
  *     #SYSFS_ROOT} names it, and every result says so
  */
-public record Home(Path installation, Path data, Path cache, Path config, Optional<Path> sysfsRoot) {
+public record Home(Path installation, Path data, Path cache, Path config, Path state, Optional<Path> sysfsRoot) {
     public static final String SYSFS_ROOT = "ASSAY_SYSFS_ROOT";
 
     /** The places that this process's environment names. The launcher sets {@code assay.home}. */
@@ -27,6 +28,7 @@ public record Home(Path installation, Path data, Path cache, Path config, Option
                 base(env, "XDG_DATA_HOME", user.resolve(".local/share")),
                 base(env, "XDG_CACHE_HOME", user.resolve(".cache")),
                 base(env, "XDG_CONFIG_HOME", user.resolve(".config")),
+                base(env, "XDG_STATE_HOME", user.resolve(".local/state")),
                 Optional.ofNullable(env.get(SYSFS_ROOT))
                         .filter(s -> !s.isEmpty())
                         .map(s -> Path.of(s).toAbsolutePath().normalize()));
@@ -81,6 +83,16 @@ public record Home(Path installation, Path data, Path cache, Path config, Option
     /** Keys of hosts that Assay was told to trust. */
     public Path knownHosts() {
         return config.resolve("known_hosts");
+    }
+
+    /** How the power of devices is cut and restored; need not exist. */
+    public Path powerFile() {
+        return config.resolve("power.yaml");
+    }
+
+    /** One file a device whose power is cut now. */
+    public Path cutPower() {
+        return state.resolve("power");
     }
 
     /** One folder an ABI with the probe and the runners that need no fetched headers. */

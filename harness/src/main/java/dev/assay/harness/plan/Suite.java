@@ -1,5 +1,6 @@
 package dev.assay.harness.plan;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.assay.agents.preparation.Preparation;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.TrialDocument;
@@ -57,6 +58,7 @@ public record Suite(
      * @param deadline of one trial on the device
      * @param idle for how long the device is sampled at rest, once a session, where it tells its power; 0 is not at all
      * @param prepare what the device is made like for the time of the run
+     * @param power what becomes of the power of its charger while it is measured
      * @param verdict from which numbers on a trial is suspect
      */
     public record Protocol(
@@ -69,9 +71,10 @@ public record Suite(
             Rates rates,
             Limits limits,
             Preparation prepare,
+            ChargerPower power,
             Thresholds verdict) {
         Protocol withSeed(long other) {
-            return new Protocol(trials, other, cooldown, deadline, idle, gate, rates, limits, prepare, verdict);
+            return new Protocol(trials, other, cooldown, deadline, idle, gate, rates, limits, prepare, power, verdict);
         }
     }
 
@@ -79,8 +82,26 @@ public record Suite(
      * @param background the share of all processor time that other programs may use
      * @param temperature of the hottest zone, above which the gate waits; empty: it does not look
      * @param deadline the longest wait for both; then the trial runs all the same
+     * @param battery empty: it does not look
      */
-    public record Gate(Percent background, Optional<Celsius> temperature, Duration deadline) {}
+    public record Gate(
+            Percent background, Optional<Celsius> temperature, Duration deadline, Optional<Battery> battery) {}
+
+    /**
+     * @param from the level below which no trial starts
+     * @param chargeTo the level up to which a battery is charged that fell below
+     * @param deadline the longest wait for that; then the trial runs all the same
+     */
+    public record Battery(Percent from, Percent chargeTo, Duration deadline) {}
+
+    /** The power that a device gets by its cable. */
+    public enum ChargerPower {
+        /** Left as it is. */
+        KEPT,
+        /** Cut before the gate of each trial and restored after the trial. */
+        @JsonProperty("cut")
+        CUT
+    }
 
     /**
      * What ends a trial on the device before its work is done.

@@ -23,6 +23,7 @@ final class SuiteChecks {
         SuiteChecks::metricsAreKnown,
         SuiteChecks::limitsAreKept,
         SuiteChecks::brightnessNeedsAScreen,
+        SuiteChecks::batteryIsChargedFurther,
         SuiteChecks::sustainedFitsTheDeadline
     };
 
@@ -36,6 +37,9 @@ final class SuiteChecks {
             new Limit("/protocol/limits/memory", t -> Bytes.parse(t).count(), 1, Long.MAX_VALUE, "1 B or more"),
             new Limit("/protocol/gate/temperature", t -> Celsius.parse(t).degrees(), 0, 150, "0 °C to 150 °C"),
             new Limit("/protocol/gate/background", t -> Percent.parse(t).percent(), 0, 100, "0 % to 100 %"),
+            new Limit("/protocol/gate/battery/from", t -> Percent.parse(t).percent(), 0, 100, "0 % to 100 %"),
+            new Limit("/protocol/gate/battery/charge_to", t -> Percent.parse(t).percent(), 0, 100, "0 % to 100 %"),
+            new Limit("/protocol/gate/battery/deadline", SuiteChecks::millis, 1, 86_400_000, "1 ms to 24 h"),
             new Limit("/protocol/verdict/throttled", t -> Percent.parse(t).percent(), 1, 99, "1 % to 99 %"),
             new Limit("/protocol/verdict/throttled_for", SuiteChecks::millis, 500, 600_000, "500 ms to 10 min"));
 
@@ -71,6 +75,24 @@ final class SuiteChecks {
             problems.accept(
                     "/protocol/prepare/brightness",
                     "protocol.prepare.brightness: a screen that is off has none; leave out one of the two");
+        }
+    }
+
+    private static void batteryIsChargedFurther(JsonNode suite, BiConsumer<String, String> problems) {
+        JsonNode battery = suite.at("/protocol/gate/battery");
+        try {
+            if (battery.has("from") && battery.has("charge_to")) {
+                String from = battery.path("from").asString("");
+                String to = battery.path("charge_to").asString("");
+                if (Percent.parse(to).percent() <= Percent.parse(from).percent()) {
+                    problems.accept(
+                            "/protocol/gate/battery/charge_to",
+                            "protocol.gate.battery.charge_to: expected more than from, which is " + from + ", found \""
+                                    + to + '"');
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            // The schema says so already.
         }
     }
 

@@ -32,6 +32,9 @@ public final class SuiteDefaults {
     /** Enough for a burst to pass; a device that is always busy is measured, and its trials say so. */
     public static final Duration GATE_DEADLINE = Duration.ofSeconds(10);
 
+    /** A phone charges by half in an hour at a wall, and in two or more at a computer's port. */
+    public static final Duration BATTERY_DEADLINE = Duration.ofHours(2);
+
     /** Ten samples in a phase of 100 ms, at a cost far below 1 % of a core. */
     public static final Hertz PROCESS_RATE = new Hertz(100);
 
@@ -64,6 +67,9 @@ public final class SuiteDefaults {
 
     /** A device is its user's: nothing of it is changed unless that is asked for. */
     public static final Preparation PREPARE = Preparation.NONE;
+
+    /** The same holds for its cable. */
+    public static final Suite.ChargerPower POWER = Suite.ChargerPower.KEPT;
 
     /** From which numbers on a trial is suspect; each with its reason there. */
     public static final Thresholds VERDICT = Thresholds.DEFAULTS;

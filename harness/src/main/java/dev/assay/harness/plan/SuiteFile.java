@@ -1,5 +1,6 @@
 package dev.assay.harness.plan;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.assay.collectors.bundle.TrialDocument;
@@ -48,18 +49,27 @@ record SuiteFile(
                     or(rates, RateKeys.NONE).complete(),
                     or(limits, LimitKeys.NONE).complete(),
                     Optional.ofNullable(prepare).map(PrepareKeys::complete).orElse(SuiteDefaults.PREPARE),
+                    Optional.ofNullable(prepare).map(PrepareKeys::power).orElse(SuiteDefaults.POWER),
                     Optional.ofNullable(verdict).map(VerdictKeys::complete).orElse(SuiteDefaults.VERDICT));
         }
     }
 
-    record GateKeys(Percent background, Celsius temperature, Duration deadline) {
-        static final GateKeys NONE = new GateKeys(null, null, null);
+    record GateKeys(Percent background, Celsius temperature, Duration deadline, BatteryKeys battery) {
+        static final GateKeys NONE = new GateKeys(null, null, null, null);
 
         Suite.Gate complete() {
             return new Suite.Gate(
                     or(background, SuiteDefaults.GATE_BACKGROUND),
                     Optional.ofNullable(temperature),
-                    or(deadline, SuiteDefaults.GATE_DEADLINE));
+                    or(deadline, SuiteDefaults.GATE_DEADLINE),
+                    Optional.ofNullable(battery).map(BatteryKeys::complete));
+        }
+    }
+
+    record BatteryKeys(
+            Percent from, @JsonProperty("charge_to") Percent chargeTo, Duration deadline) {
+        Suite.Battery complete() {
+            return new Suite.Battery(from, chargeTo, or(deadline, SuiteDefaults.BATTERY_DEADLINE));
         }
     }
 

@@ -74,6 +74,7 @@ public record ProfileDraft(
                 null,
                 null,
                 null,
+                null,
                 quirks(facts, simulated),
                 List.of(source(soc != null, !clusters.isEmpty(), told)));
         return new ProfileDraft(

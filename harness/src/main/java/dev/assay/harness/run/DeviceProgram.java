@@ -14,6 +14,7 @@ import dev.assay.collectors.profile.Profiles;
 import dev.assay.collectors.verdict.Failure;
 import dev.assay.harness.plan.PlannedTrial;
 import dev.assay.harness.plan.Suite.Protocol;
+import dev.assay.harness.power.PowerSwitches;
 import dev.assay.results.store.ResultsStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ final class DeviceProgram implements Callable<Void> {
     private final ResultsStore store;
     private final Provisions provisions;
     private final Profiles profiles;
+    private final PowerSwitches switches;
     private final Queue queue;
     private final Quarantine quarantine;
     private final RunListener listener;
@@ -62,6 +64,7 @@ final class DeviceProgram implements Callable<Void> {
             ResultsStore store,
             Provisions provisions,
             Profiles profiles,
+            PowerSwitches switches,
             Queue queue,
             Quarantine quarantine,
             RunListener listener) {
@@ -69,6 +72,7 @@ final class DeviceProgram implements Callable<Void> {
         this.store = store;
         this.provisions = provisions;
         this.profiles = profiles;
+        this.switches = switches;
         this.queue = queue;
         this.quarantine = quarantine;
         this.listener = listener;
@@ -84,8 +88,9 @@ final class DeviceProgram implements Callable<Void> {
                 Optional.of(queue.open(share.device(), why -> listener.on(new RunEvent.Session(id(), why))));
         while (session.isPresent() && !left.isEmpty()) {
             try (DeviceSession open = session.get();
-                    DevicePreparation preparation = preparation(open)) {
-                measure(open, preparation, left);
+                    DevicePreparation preparation = preparation(open);
+                    ChargerCut charger = charger(open)) {
+                measure(open, preparation, charger, left);
             }
             session = left.isEmpty() ? Optional.empty() : quarantine.release(share.device());
         }
@@ -96,12 +101,13 @@ final class DeviceProgram implements Callable<Void> {
     }
 
     /** Until all are measured or the device is lost; a trial that it was lost in stays, once. */
-    private void measure(DeviceSession session, DevicePreparation preparation, Deque<Remaining> left)
+    private void measure(
+            DeviceSession session, DevicePreparation preparation, ChargerCut charger, Deque<Remaining> left)
             throws AssayException, InterruptedException {
         TrialRunner runner;
         try {
             preparation.begin();
-            runner = runner(session, preparation);
+            runner = runner(session, preparation, charger);
             session.plan(artifacts());
         } catch (AgentException e) {
             if (e.failure() != Failure.DEVICE_LOST) {
@@ -142,16 +148,45 @@ final class DeviceProgram implements Callable<Void> {
                 session, share.protocol().prepare(), what -> listener.on(new RunEvent.Preparation(id(), what)));
     }
 
-    private TrialRunner runner(DeviceSession session, DevicePreparation preparation)
+    private ChargerCut charger(DeviceSession session) {
+        ChargerCut.Wish wish =
+                switch (share.protocol().power()) {
+                    case KEPT -> new ChargerCut.Wish.None();
+                    case CUT ->
+                        switches.of(id())
+                                .<ChargerCut.Wish>map(ChargerCut.Wish.Cut::new)
+                                .orElseGet(() -> new ChargerCut.Wish.Unknown(
+                                        "no entry of " + switches.file() + " is for " + id()));
+                };
+        return new ChargerCut(
+                wish,
+                session,
+                () -> new ConditionsReader(session.files(), session.services()).read(),
+                Thread::sleep,
+                what -> listener.on(new RunEvent.Preparation(id(), what)));
+    }
+
+    private TrialRunner runner(DeviceSession session, DevicePreparation preparation, ChargerCut charger)
             throws AssayException, InterruptedException {
         return new TrialRunner(
                 share.run(),
                 share.protocol(),
                 session,
-                senses(session),
+                senses(session, charger),
                 preparation,
+                charger,
                 provisions,
                 Provenance.of(share.run(), share.device()));
+    }
+
+    /** What a device draws at rest is the charger's affair too while there is one. */
+    private DeviceSenses senses(DeviceSession session, ChargerCut charger) throws AssayException, InterruptedException {
+        charger.cut();
+        try {
+            return senses(session);
+        } finally {
+            charger.restore();
+        }
     }
 
     private DeviceSenses senses(DeviceSession session) throws AssayException, InterruptedException {

@@ -28,7 +28,7 @@ final class Gatekeeper {
 
     /** The device's conditions now. */
     interface Reading {
-        Conditions read() throws AssayException;
+        Conditions read() throws AssayException, InterruptedException;
     }
 
     /** Time as the gate needs it, so that tests run on virtual time. */

@@ -6,9 +6,12 @@ import dev.assay.collectors.bundle.Workload;
 import dev.assay.collectors.bundle.Workload.Generate;
 import dev.assay.collectors.bundle.Workload.Infer;
 import dev.assay.collectors.bundle.Workload.Sustained;
+import dev.assay.collectors.problem.AssayException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How a runner is called: our own read the job; a runtime's own tool is told by arguments. */
 final class Invocation {
@@ -19,12 +22,18 @@ final class Invocation {
     /**
      * @param start the runner's program as it is started on the device, {@link CellFiles#launch}
      * @param model path on the device
+     * @param local the same file here
+     * @throws AssayException where a tool wants to be told what the model's file does not say
      */
-    static Job.Runner of(Cell cell, List<String> start, String model) {
-        return switch (cell.runtime().runner()) {
-            case LLAMA_BENCH -> new Job.Runner(llamaBench(start, model, cell), Map.of(), Job.Speaks.OUTPUT);
-            default -> new Job.Runner(start, Map.of(), Job.Speaks.EVENTS);
-        };
+    static Job.Runner of(Cell cell, List<String> start, String model, Path local) throws AssayException {
+        String runner = cell.runtime().runner();
+        if (runner.equals(LLAMA_BENCH)) {
+            return new Job.Runner(llamaBench(start, model, cell), Map.of(), Job.Speaks.OUTPUT);
+        }
+        Optional<SuppliedTool> supplied = SuppliedTool.of(runner);
+        return supplied.isPresent()
+                ? supplied.get().called(start, cell, model, local)
+                : new Job.Runner(start, Map.of(), Job.Speaks.EVENTS);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.assay.collectors.profile.Profiles;
 import dev.assay.harness.plan.Plan;
 import dev.assay.harness.plan.PlannedTrial;
 import dev.assay.harness.plan.Suite.Protocol;
+import dev.assay.harness.power.PowerSwitches;
 import dev.assay.results.store.ResultsStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +23,21 @@ final class RunCoordinator {
     private final ResultsStore store;
     private final Provisions provisions;
     private final Profiles profiles;
+    private final PowerSwitches switches;
     private final Queue queue;
     private final RunListener listener;
 
-    RunCoordinator(ResultsStore store, Provisions provisions, Profiles profiles, Queue queue, RunListener listener) {
+    RunCoordinator(
+            ResultsStore store,
+            Provisions provisions,
+            Profiles profiles,
+            PowerSwitches switches,
+            Queue queue,
+            RunListener listener) {
         this.store = store;
         this.provisions = provisions;
         this.profiles = profiles;
+        this.switches = switches;
         this.queue = queue;
         this.listener = listener;
     }
@@ -51,6 +60,7 @@ final class RunCoordinator {
                     store,
                     provisions,
                     profiles,
+                    switches,
                     queue,
                     Quarantine.STANDARD,
                     listener));

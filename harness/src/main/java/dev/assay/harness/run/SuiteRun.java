@@ -13,6 +13,7 @@ import dev.assay.harness.plan.PlanDevice;
 import dev.assay.harness.plan.Planner;
 import dev.assay.harness.plan.Resolver;
 import dev.assay.harness.plan.Suite;
+import dev.assay.harness.power.PowerSwitches;
 import dev.assay.results.store.ResultsStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ public final class SuiteRun {
     private final Provisions provisions;
     private final Resolver resolver;
     private final Profiles profiles;
+    private final PowerSwitches switches;
     private final Queue queue;
     private final RunListener listener;
 
@@ -34,6 +36,7 @@ public final class SuiteRun {
      * @param bundles folder of all runs' bundles
      * @param resolver names the weights' hashes of what {@code provisions} has had
      * @param profiles of device models
+     * @param switches of the devices' power
      * @param patience with a device that another coordinator measures on; 0: none
      */
     public SuiteRun(
@@ -42,6 +45,7 @@ public final class SuiteRun {
             Provisions provisions,
             Resolver resolver,
             Profiles profiles,
+            PowerSwitches switches,
             Duration patience,
             RunListener listener) {
         this.bundles = bundles;
@@ -49,6 +53,7 @@ public final class SuiteRun {
         this.provisions = provisions;
         this.resolver = resolver;
         this.profiles = profiles;
+        this.switches = switches;
         this.queue = Queue.of(patience);
         this.listener = listener;
     }
@@ -148,7 +153,7 @@ public final class SuiteRun {
 
     private void measure(TrialDocument.Run run, Suite suite, Plan plan, List<Device> devices, RunFolder folder)
             throws AssayException {
-        RunCoordinator coordinator = new RunCoordinator(store, provisions, profiles, queue, listener);
+        RunCoordinator coordinator = new RunCoordinator(store, provisions, profiles, switches, queue, listener);
         try (RunLock _ = RunLock.of(folder.path())) {
             try {
                 coordinator.run(run, plan, suite.protocol(), devices, folder);

@@ -1,6 +1,5 @@
 package dev.assay.harness.run;
 
-import dev.assay.agents.AgentException;
 import dev.assay.agents.DeployListener;
 import dev.assay.agents.DeviceSession;
 import dev.assay.agents.job.Job;
@@ -22,13 +21,14 @@ import dev.assay.collectors.verdict.Outcomes;
 import dev.assay.harness.plan.Suite.Protocol;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * One trial on one device: gate, deploy, job, conditions, seal. Whatever goes wrong with the trial is written into its
+ * One trial on one device: deploy, gate, job, conditions, seal. Whatever goes wrong with the trial is written into its
  * bundle; only what makes a bundle impossible is thrown.
  */
 final class TrialRunner {
@@ -40,8 +40,10 @@ final class TrialRunner {
     private final DeviceSession session;
     private final DeviceSenses senses;
     private final DevicePreparation preparation;
+    private final ChargerCut charger;
     private final Provisions provisions;
     private final Gatekeeper gatekeeper;
+    private final BatteryGate batteryGate;
     private final ConditionsReader conditions;
     private final Map<String, String> runProvenance;
 
@@ -52,6 +54,7 @@ final class TrialRunner {
             DeviceSession session,
             DeviceSenses senses,
             DevicePreparation preparation,
+            ChargerCut charger,
             Provisions provisions,
             Map<String, String> runProvenance) {
         this.run = run;
@@ -59,9 +62,11 @@ final class TrialRunner {
         this.session = session;
         this.senses = senses;
         this.preparation = preparation;
+        this.charger = charger;
         this.provisions = provisions;
         this.conditions = new ConditionsReader(session.files(), session.services());
         this.gatekeeper = new Gatekeeper(protocol.gate(), () -> conditions.readForGate(protocol.gate()), Thread::sleep);
+        this.batteryGate = new BatteryGate(protocol.gate().battery(), this::reached, Thread::sleep);
         this.runProvenance = runProvenance;
     }
 
@@ -95,7 +100,11 @@ final class TrialRunner {
             Thread.currentThread().interrupt();
             record.outcome = Outcome.failed(Failure.CANCELLED, "the run was interrupted during this trial");
         }
-        return Shielded.call(() -> seal(record, bundle));
+        try {
+            return Shielded.call(() -> seal(record, bundle));
+        } finally {
+            charger.restore();
+        }
     }
 
     private static Outcome failed(AssayException e) {
@@ -111,12 +120,20 @@ final class TrialRunner {
                 .forEach((what, how) -> record.provenance.put("collector." + what, how));
         record.tokenBytes = files.tokenBytes().orElse(null);
         Job job = job(record, files, deploying);
-        List<Condition> prepared = preparation.again();
-        record.gate = gatekeeper.await(waiting);
+        record.gate = batteryGate.await(waiting);
+        List<Condition> prepared = new ArrayList<>(preparation.again());
+        prepared.addAll(charger.cut());
+        record.gate = BatteryGate.both(record.gate, gatekeeper.await(waiting));
         record.before = DevicePreparation.with(conditions.read(), prepared);
         new RecordedJob(session, senses.recording(record.cell))
                 .run(job, bundle)
                 .ifPresent(what -> record.provenance.put(RECORDING, what));
+    }
+
+    /** In hours of charging a device may be away for a moment; and it stays this session's. */
+    private Conditions reached() throws AssayException, InterruptedException {
+        session.reach();
+        return conditions.read();
     }
 
     private Bundle seal(Record record, Path bundle) throws BundleException {
@@ -181,14 +198,15 @@ final class TrialRunner {
     }
 
     private Job job(Record record, CellFiles files, DeployListener deploying)
-            throws AgentException, InterruptedException {
+            throws AssayException, InterruptedException {
         Cell cell = record.cell;
         String runtime = session.deploy(files.runtimeArtifact(), deploying);
         String model = session.deploy(files.modelArtifact(), deploying);
         return new Job(
                 Job.SCHEMA,
                 record.trial.id(),
-                Invocation.of(cell, files.launch().argv(files.executable(), files.runtime(), runtime), model),
+                Invocation.of(
+                        cell, files.launch().argv(files.executable(), files.runtime(), runtime), model, files.model()),
                 new Job.Runtime(runtime),
                 new Job.Model(model, cell.model().format()),
                 cell.workload(),

@@ -91,7 +91,7 @@ public final class Provisioner {
                         "the runtime " + spec.name() + " lacks its program",
                         dir.relativize(program).toString(),
                         "none of its files has this path",
-                        "Correct 'executable' in the runtime's YAML file."));
+                        "Put it there, or correct 'executable' in the runtime's YAML file."));
         provenance.put("runner.sha256", stored.sha256());
         for (StoredFile file : files) {
             if (!file.path().equals(program)) {

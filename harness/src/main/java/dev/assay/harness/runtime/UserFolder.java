@@ -29,7 +29,7 @@ final class UserFolder {
                     "cannot read a runtime's folder",
                     folder.toString(),
                     Files.isDirectory(folder) ? e.toString() : "there is no such folder",
-                    "Correct 'folder' in the runtime's YAML file.",
+                    "Make it and put the engine's program and libraries there, or correct 'folder' in the runtime's YAML file.",
                     e);
         }
     }

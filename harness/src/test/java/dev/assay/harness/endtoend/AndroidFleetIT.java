@@ -7,7 +7,6 @@ import dev.assay.agents.rigs.adbd.AdbdDevice;
 import dev.assay.collectors.bundle.Bundle;
 import dev.assay.collectors.bundle.TrialDocument.Trial;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,27 +35,7 @@ class AndroidFleetIT {
         UserHome home = UserHome.withSharedCache(Files.createDirectories(folder.resolve("user")))
                 .tinyModel()
                 .withAdbServer(host.port());
-        Path programs = Files.createDirectories(folder.resolve("programs"));
-        Path source = folder.resolve("runner.c");
-        try (InputStream in = AndroidFleetIT.class.getResourceAsStream("runner.c")) {
-            Files.copy(Objects.requireNonNull(in), source);
-        }
-        assertThat(new ProcessBuilder(
-                                "cc", "-static", "-o", programs.resolve("dozes").toString(), source.toString())
-                        .inheritIO()
-                        .start()
-                        .waitFor())
-                .isZero();
-        home.write("config/assay/runtimes/dozing.yaml", """
-                name: dozing
-                version: "1"
-                licence: Apache-2.0
-                formats: [gguf]
-                abis:
-                  android-x86_64: [{folder: %s}]
-                runners:
-                  dozes: {speaks: events, from: files, does: ["generate:greedy"], executable: dozes}
-                """.formatted(programs));
+        DozingRuntime.install(home, folder);
         return home;
     }
 

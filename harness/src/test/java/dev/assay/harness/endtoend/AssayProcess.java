@@ -92,6 +92,11 @@ final class AssayProcess implements AutoCloseable {
         return result;
     }
 
+    /** What it has said on standard error so far. */
+    String errSoFar() throws IOException {
+        return Files.readString(err);
+    }
+
     /** SIGINT to the whole process group, as a terminal does it. */
     void pressCtrlC() throws IOException, InterruptedException {
         int exit = new ProcessBuilder("kill", "-INT", "--", "-" + process.pid())

@@ -32,6 +32,7 @@ final class UserHome {
         Map<String, String> environment = new HashMap<>(OwnAdbServer.environment());
         environment.put("XDG_DATA_HOME", folder.resolve("data").toString());
         environment.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
+        environment.put("XDG_STATE_HOME", folder.resolve("state").toString());
         environment.put("TMPDIR", folder.toString());
         Files.createDirectories(folder.resolve("config/assay/models"));
         Files.createDirectories(folder.resolve("config/assay/runtimes"));

@@ -63,6 +63,7 @@ class SuiteSchemaTest {
                         Map.entry("protocol.idle", SuiteDefaults.IDLE.toSeconds() + " s"),
                         Map.entry("protocol.gate.background", SuiteDefaults.GATE_BACKGROUND.toString()),
                         Map.entry("protocol.gate.deadline", SuiteDefaults.GATE_DEADLINE.toSeconds() + " s"),
+                        Map.entry("protocol.gate.battery.deadline", SuiteDefaults.BATTERY_DEADLINE.toHours() + " h"),
                         Map.entry("protocol.rates.process", SuiteDefaults.PROCESS_RATE.toString()),
                         Map.entry("protocol.rates.memory", SuiteDefaults.MEMORY_RATE.toString()),
                         Map.entry("protocol.rates.sensors", SuiteDefaults.SENSOR_RATE.toString()),

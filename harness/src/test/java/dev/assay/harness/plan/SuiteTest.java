@@ -64,10 +64,11 @@ class SuiteTest {
                         Duration.ZERO,
                         Duration.ofSeconds(120),
                         Duration.ofSeconds(5),
-                        new Suite.Gate(new Percent(20), Optional.empty(), Duration.ofSeconds(10)),
+                        new Suite.Gate(new Percent(20), Optional.empty(), Duration.ofSeconds(10), Optional.empty()),
                         new Suite.Rates(new Hertz(100), new Hertz(10), new Hertz(100)),
                         new Suite.Limits(Optional.empty(), Optional.empty()),
                         Preparation.NONE,
+                        Suite.ChargerPower.KEPT,
                         Thresholds.DEFAULTS));
         assertThat(suite.workloads())
                 .containsExactly(
@@ -171,7 +172,8 @@ class SuiteTest {
     void givenAPreparation_thenItsStepsAreInTheOrderInWhichTheyAreTaken() throws ConfigException {
         Suite suite = Suites.of(Suites.minimal("""
                 protocol:
-                  prepare: {screen: off, airplane: on, stay_awake: off, animations: off, doze: off, battery_saver: on}
+                  prepare: {screen: off, airplane: on, stay_awake: off, animations: off, doze: off, battery_saver: on,
+                    governor: performance}
                 """));
 
         assertThat(suite.protocol().prepare().steps())
@@ -180,9 +182,27 @@ class SuiteTest {
                         new PreparationStep.AnimationsOff(),
                         new PreparationStep.BatterySaver(Switch.ON),
                         new PreparationStep.DozeOff(),
+                        new PreparationStep.Governor("performance"),
                         new PreparationStep.Airplane(Switch.ON),
                         new PreparationStep.Screen(Switch.OFF));
         assertThat(Suites.of(Suites.minimal("")).protocol().prepare()).isEqualTo(Preparation.NONE);
+    }
+
+    @Test
+    void givenAPowerModeByNameOrByNumber_thenItComesBeforeTheClocks() throws ConfigException {
+        assertThat(prepared("{clocks: pinned, power_mode: 15W}"))
+                .containsExactly(new PreparationStep.PowerMode("15W"), new PreparationStep.ClocksPinned());
+        assertThat(prepared("{power_mode: 0}")).containsExactly(new PreparationStep.PowerMode("0"));
+    }
+
+    private static List<PreparationStep> prepared(String keys) throws ConfigException {
+        return Suites.of(Suites.minimal("""
+                protocol:
+                  prepare: %s
+                """.formatted(keys)))
+                .protocol()
+                .prepare()
+                .steps();
     }
 
     @Test
@@ -200,6 +220,32 @@ class SuiteTest {
                 .anySatisfy(message -> assertThat(message).startsWith("protocol.prepare.airplane"))
                 .anySatisfy(message -> assertThat(message).startsWith("protocol.prepare.animations"))
                 .contains("protocol.prepare.brightness: a screen that is off has none; leave out one of the two");
+    }
+
+    @Test
+    void givenABatteryWindow_thenItIsTheGates() throws ConfigException {
+        Suite suite = Suites.of(Suites.minimal("""
+                protocol:
+                  gate: {battery: {from: 30 %, charge_to: 80 %}}
+                  prepare: {power: cut}
+                """));
+
+        assertThat(suite.protocol().gate().battery())
+                .contains(new Suite.Battery(new Percent(30), new Percent(80), Duration.ofHours(2)));
+        assertThat(suite.protocol().power()).isEqualTo(Suite.ChargerPower.CUT);
+    }
+
+    @Test
+    void givenABatteryWindowThatIsNone_thenThatIsSaid() {
+        assertThat(catchThrowableOfType(ConfigException.class, () -> Suites.of(Suites.minimal("""
+                                protocol:
+                                  gate: {battery: {from: 80 %, charge_to: 80 %, deadline: 25 h}}
+                                """)))
+                        .problems())
+                .extracting(p -> p.message())
+                .containsExactlyInAnyOrder(
+                        "protocol.gate.battery.charge_to: expected more than from, which is 80 %, found \"80 %\"",
+                        "protocol.gate.battery.deadline: expected 1 ms to 24 h, found \"25 h\"");
     }
 
     @Test

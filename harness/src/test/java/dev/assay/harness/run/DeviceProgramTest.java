@@ -15,6 +15,7 @@ import dev.assay.collectors.verdict.Failure;
 import dev.assay.harness.config.ConfigSource;
 import dev.assay.harness.plan.PlannedTrial;
 import dev.assay.harness.plan.Suite;
+import dev.assay.harness.power.PowerSwitches;
 import dev.assay.results.store.ResultsStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,6 +76,7 @@ class DeviceProgramTest {
                     throw new AssertionError("nothing is provisioned for a device that is gone");
                 },
                 new Profiles(List.of()),
+                PowerSwitches.read(folder.resolve("power.yaml"), folder.resolve("power")),
                 new Queue(Duration.ofMinutes(1), Duration.ofSeconds(5), this::sleep),
                 new Quarantine(Duration.ofMinutes(10), Duration.ofSeconds(5), this::sleep),
                 told::add);

@@ -130,7 +130,7 @@ class GatekeeperTest {
     }
 
     private Suite.Gate rules(Optional<Celsius> temperature) {
-        return new Suite.Gate(new Percent(10), temperature, deadline);
+        return new Suite.Gate(new Percent(10), temperature, deadline, Optional.empty());
     }
 
     private void sleep(Duration duration) {

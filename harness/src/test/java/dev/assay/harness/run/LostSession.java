@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A session whose device went away the moment it was opened. */
-final class LostSession implements DeviceSession {
+class LostSession implements DeviceSession {
     private static AgentException lost() {
         return new AgentException(Failure.DEVICE_LOST, "the device was lost", "adb:gone", "gone", "plug it in", null);
     }

@@ -8,6 +8,7 @@ import dev.assay.harness.config.ConfigException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,32 @@ class RuntimeCatalogTest {
         assertThat(catalog.find("llama.cpp").runners()).containsOnlyKeys("llama-bench", "runner-llama");
         assertThat(catalog.find("llama.cpp").runners().get("llama-bench").speaks())
                 .isEqualTo(RunnerSpec.Speaks.OUTPUT);
+    }
+
+    @Test
+    void givenEnginesThatTheUserSupplies_whenRead_thenEachHasItsOwnToolAndAFolderOfTheUsersForEachAbi()
+            throws Exception {
+        RuntimeCatalog catalog =
+                RuntimeCatalog.read(List.of(Path.of(System.getProperty("assay.home"), "suites", "runtimes")));
+
+        Map.of("litert", "benchmark_model", "executorch", "llama_main", "mnn", "benchmark.out", "ncnn", "benchncnn")
+                .forEach((name, tool) -> {
+                    RuntimeSpec spec = catalog.all().stream()
+                            .filter(s -> s.name().equals(name))
+                            .findFirst()
+                            .orElseThrow();
+                    assertThat(spec.runners()).containsOnlyKeys(tool);
+                    assertThat(spec.runners().get(tool).speaks()).isEqualTo(RunnerSpec.Speaks.OUTPUT);
+                    assertThat(spec.runners().get(tool).executable()).isEqualTo(tool);
+                    assertThat(spec.abis())
+                            .hasSize(4)
+                            .allSatisfy((abi, parts) -> assertThat(parts)
+                                    .singleElement()
+                                    .isInstanceOfSatisfying(
+                                            Part.Folder.class,
+                                            part -> assertThat(part.path())
+                                                    .endsWithRaw(Path.of("assay-engines", name, abi))));
+                });
     }
 
     @Test

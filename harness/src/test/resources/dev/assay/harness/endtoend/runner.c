@@ -67,16 +67,25 @@ static void work(FILE *events) {
     fprintf(events, "{\"event\":\"end\",\"at\":%lld,\"checksum\":\"same\"}\n", now());
 }
 
-/** Two seconds that cost nothing, or as many milliseconds as the test wrote there; and which device it was. */
+/**
+ * Two seconds that cost nothing, or as many milliseconds as the test wrote there; and which device it was. Behind that, as
+ * many KiB of dots as the test wrote there, to be collected.
+ */
 static void doze(void) {
     char who[64] = "";
     long milliseconds = 2000;
+    long kib = 0;
     FILE *file = fopen("/data/local/tmp/who", "r");
     if (file != NULL && fgets(who, sizeof who, file) != NULL) {
         fputs(who, stdout);
         if (fscanf(file, "%ld", &milliseconds) != 1) {
             milliseconds = 2000;
+        } else if (fscanf(file, "%ld", &kib) != 1) {
+            kib = 0;
         }
+    }
+    for (long i = 0; i < kib * 1024; i++) {
+        putchar('.');
     }
     nap(milliseconds);
 }

@@ -81,7 +81,9 @@ class InstrumentTest {
                 "RSS_ANON_PEAK_BYTES | largest sample of /proc/PID/statm at up to 100 Hz: a lower bound | largest sample of /proc/PID/statm at up to 12.5 Hz: a lower bound | true",
                 "TEMP_PEAK_C | largest sample of /sys/class/thermal/thermal_zone0/temp at up to 10 Hz: a lower bound | largest sample of /sys/class/thermal/thermal_zone3/temp at up to 10 Hz: a lower bound | true",
                 "THROTTLE_ONSET_S | the rate fell by 12 % at 40 s | the rate fell by 19 % at 61 s | true",
+                "LATENCY_MS | benchmark_model's own clock, input of the model's own shape; mean of 30 inferences (min 4, max 6, std 1 ms) | benchmark_model's own clock, input of the model's own shape; mean of 50 inferences | true",
                 // another source, or another span
+                "LATENCY_MS | benchmark_model's own clock, input of the model's own shape; mean of 30 inferences | runner's events: infer.end - infer.begin | false",
                 "ENERGY_J | VDD_IN (power at 100 Hz) | package-0 (counter at 100 Hz) | false",
                 "ENERGY_J | VDD_IN (power at 100 Hz) | VDD_IN (power at 100 Hz) + VDD_SOC (power at 100 Hz) | false",
                 "ENERGY_J | package-0 (counter at 10 Hz) | package-1 (counter at 10 Hz) | false",

@@ -3,6 +3,8 @@ package dev.assay.agents.android.preparation;
 import dev.assay.agents.AgentException;
 import dev.assay.agents.remote.Answer;
 import dev.assay.agents.remote.Link;
+import dev.assay.agents.remote.preparation.Reading;
+import dev.assay.agents.remote.preparation.Setting;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -35,12 +37,12 @@ record DeviceIdle(String mode) implements AndroidSetting {
         return said.equals("0") || said.equals("1")
                 ? new Reading.Value(said)
                 : new Reading.Unknown(
-                        "'dumpsys deviceidle enabled " + mode + "': neither 1 nor 0: " + AndroidSetting.said(answer));
+                        "'dumpsys deviceidle enabled " + mode + "': neither 1 nor 0: " + Setting.said(answer));
     }
 
     @Override
     public Optional<String> set(Link link, String value) throws AgentException, InterruptedException {
         String verb = value.equals("1") ? "enable" : "disable";
-        return AndroidSetting.refusal(AndroidSetting.run(link, "dumpsys", "deviceidle", verb, mode));
+        return Setting.refusal(AndroidSetting.run(link, "dumpsys", "deviceidle", verb, mode));
     }
 }

@@ -3,6 +3,8 @@ package dev.assay.agents.android.preparation;
 import dev.assay.agents.AgentException;
 import dev.assay.agents.remote.Answer;
 import dev.assay.agents.remote.Link;
+import dev.assay.agents.remote.preparation.Reading;
+import dev.assay.agents.remote.preparation.Setting;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +32,7 @@ record Screen() implements AndroidSetting {
             return new Reading.Unknown(
                     answer.done() && answer.out().length > 0
                             ? "'dumpsys power' has no line mWakefulness="
-                            : "'dumpsys power': " + AndroidSetting.said(answer));
+                            : "'dumpsys power': " + Setting.said(answer));
         }
         return new Reading.Value(
                 switch (found.group(1)) {
@@ -41,7 +43,6 @@ record Screen() implements AndroidSetting {
 
     @Override
     public Optional<String> set(Link link, String value) throws AgentException, InterruptedException {
-        return AndroidSetting.refusal(
-                AndroidSetting.run(link, "input", "keyevent", value.equals("on") ? "224" : "223"));
+        return Setting.refusal(AndroidSetting.run(link, "input", "keyevent", value.equals("on") ? "224" : "223"));
     }
 }

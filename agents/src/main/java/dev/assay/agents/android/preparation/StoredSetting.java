@@ -3,6 +3,8 @@ package dev.assay.agents.android.preparation;
 import dev.assay.agents.AgentException;
 import dev.assay.agents.remote.Answer;
 import dev.assay.agents.remote.Link;
+import dev.assay.agents.remote.preparation.Reading;
+import dev.assay.agents.remote.preparation.Setting;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,12 +42,12 @@ record StoredSetting(String space, String key) implements AndroidSetting {
         String value = answer.text().strip();
         return answer.done() && !value.isEmpty() && value.lines().count() == 1
                 ? new Reading.Value(value)
-                : new Reading.Unknown("'settings get " + space + " " + key + "': " + AndroidSetting.said(answer));
+                : new Reading.Unknown("'settings get " + space + " " + key + "': " + Setting.said(answer));
     }
 
     @Override
     public Optional<String> set(Link link, String value) throws AgentException, InterruptedException {
-        return AndroidSetting.refusal(
+        return Setting.refusal(
                 value.equals(NOT_SET)
                         ? AndroidSetting.run(link, "settings", "delete", space, key)
                         : AndroidSetting.run(link, "settings", "put", space, key, value));

@@ -11,6 +11,7 @@ import dev.assay.agents.preparation.StepOutcome.Prepared;
 import dev.assay.agents.preparation.Switch;
 import dev.assay.agents.preparation.Undoing;
 import dev.assay.agents.remote.RemoteHome;
+import dev.assay.agents.remote.preparation.DevicePreparation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +33,13 @@ class AndroidPreparationTest {
     private final SimulatedPhone phone = new SimulatedPhone();
     private final Map<String, String> asItWas = new TreeMap<>(phone.settings);
 
-    private AndroidPreparation session() {
+    private DevicePreparation session() {
         return session(Reach.CABLE);
     }
 
-    private AndroidPreparation session(Reach reach) {
-        return new AndroidPreparation(phone, new RemoteHome("/data/local/tmp/assay"), reach, Duration.ZERO);
+    private DevicePreparation session(Reach reach) {
+        return new DevicePreparation(
+                phone, new RemoteHome("/data/local/tmp/assay"), new AndroidSettings(reach), Duration.ZERO);
     }
 
     private static List<String> done(List<StepOutcome> outcomes) {
@@ -49,7 +51,7 @@ class AndroidPreparationTest {
 
     @Test
     void prepared_it_is_as_was_asked_and_restored_it_is_as_it_was() throws Exception {
-        AndroidPreparation session = session();
+        DevicePreparation session = session();
 
         List<StepOutcome> outcomes = session.prepare(ALL);
 
@@ -77,7 +79,7 @@ class AndroidPreparationTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void cut_off_at_any_command_the_next_session_undoes_it(boolean commandDone) throws Exception {
-        AndroidPreparation whole = session();
+        DevicePreparation whole = session();
         whole.prepare(ALL);
         whole.restore();
         int all = phone.commands();
@@ -85,7 +87,7 @@ class AndroidPreparationTest {
             phone.cutAfter(cut, commandDone);
             boolean wasCut = false;
             try {
-                AndroidPreparation session = session();
+                DevicePreparation session = session();
                 session.prepare(ALL);
                 session.restore();
             } catch (AgentException e) {
@@ -109,7 +111,7 @@ class AndroidPreparationTest {
         Map<String, String> prepared = new TreeMap<>(phone.settings);
         session().recover();
         for (int cut = 0; cut < all; cut++) {
-            AndroidPreparation session = session();
+            DevicePreparation session = session();
             phone.cutAfter(cut, true);
             try {
                 session.prepare(ALL);
@@ -127,7 +129,7 @@ class AndroidPreparationTest {
 
     @Test
     void asked_again_it_sets_what_is_not_so_any_more_and_still_knows_what_was_first() throws Exception {
-        AndroidPreparation session = session();
+        DevicePreparation session = session();
         session.prepare(ALL);
         phone.settings.put("screen", "on");
         phone.settings.put("device-idle-deep", "1");
@@ -142,7 +144,7 @@ class AndroidPreparationTest {
     @Test
     void what_is_so_already_is_neither_set_nor_undone() throws Exception {
         phone.settings.put("global/stay_on_while_plugged_in", "7");
-        AndroidPreparation session = session();
+        DevicePreparation session = session();
 
         session.prepare(new Preparation(List.of(new PreparationStep.StayAwake(Switch.ON))));
 
@@ -179,7 +181,7 @@ class AndroidPreparationTest {
     @Test
     void a_phone_that_says_yes_and_does_not_is_not_prepared_and_is_put_back() throws Exception {
         phone.sticks("system/screen_brightness", "102");
-        AndroidPreparation session = session();
+        DevicePreparation session = session();
 
         List<StepOutcome> outcomes = session.prepare(new Preparation(List.of(new PreparationStep.Brightness(40))));
 
@@ -226,16 +228,16 @@ class AndroidPreparationTest {
     @Test
     void a_run_that_is_at_work_is_left_alone() throws Exception {
         session().prepare(ALL);
-        UndoJournal.Owner self = UndoJournal.Owner.self();
+        ProcessHandle self = ProcessHandle.current();
         Process other = new ProcessBuilder("sleep", "60").start();
         try {
-            UndoJournal.Owner owner = UndoJournal.Owner.of(other.toHandle());
+            ProcessHandle owner = other.toHandle();
             phone.files.computeIfPresent(
                     SimulatedPhone.JOURNAL,
                     (_, json) -> json.replace("\"pid\":" + self.pid(), "\"pid\":" + owner.pid())
-                            .replace("\"startedMs\":" + self.startedMs(), "\"startedMs\":" + owner.startedMs()));
+                            .replace("\"startedMs\":" + startedMs(self), "\"startedMs\":" + startedMs(owner)));
             Map<String, String> prepared = new TreeMap<>(phone.settings);
-            AndroidPreparation second = session();
+            DevicePreparation second = session();
 
             assertThat(second.recover()).isEmpty();
             assertThat(second.prepare(ALL)).allSatisfy(o -> assertThat(o).isInstanceOf(NotPrepared.class));
@@ -276,5 +278,9 @@ class AndroidPreparationTest {
                 .allSatisfy(serial -> assertThat(Reach.of(serial)).isEqualTo(Reach.CABLE));
         assertThat(List.of("192.168.1.7:5555", "phone.lan:5555", "adb-R5CT-abc._adb-tls-connect._tcp"))
                 .allSatisfy(serial -> assertThat(Reach.of(serial)).isEqualTo(Reach.NETWORK));
+    }
+
+    private static long startedMs(ProcessHandle process) {
+        return process.info().startInstant().orElseThrow().toEpochMilli();
     }
 }

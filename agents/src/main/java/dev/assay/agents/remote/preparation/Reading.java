@@ -1,11 +1,11 @@
-package dev.assay.agents.android.preparation;
+package dev.assay.agents.remote.preparation;
 
 /** What a device said that a setting is. */
-sealed interface Reading {
+public sealed interface Reading {
     /** In the device's words. */
     record Value(String text) implements Reading {
         /** Numbers are the same however they are written: 0 and 0.0. */
-        boolean is(String other) {
+        public boolean is(String other) {
             return text.equals(other) || number(text) == number(other);
         }
 

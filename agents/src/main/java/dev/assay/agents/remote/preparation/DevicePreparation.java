@@ -1,4 +1,4 @@
-package dev.assay.agents.android.preparation;
+package dev.assay.agents.remote.preparation;
 
 import dev.assay.agents.AgentException;
 import dev.assay.agents.preparation.Preparation;
@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
  * The preparation of one device in one session. Every call may be repeated after a loss of the device: it looks what is so
  * already. Used by one thread.
  */
-public final class AndroidPreparation {
+public final class DevicePreparation {
     private final Link link;
-    private final Reach reach;
+    private final Settings settings;
     private final UndoFile file;
     private final Setter setter;
     private final Undoer undoer;
@@ -33,18 +33,21 @@ public final class AndroidPreparation {
     /** Why nothing may be changed; null when it may. */
     private String occupied;
 
-    /** @param home an existing folder of the device */
-    public AndroidPreparation(Link link, RemoteHome home, Reach reach) {
-        this(link, home, reach, Setter.PATIENCE);
+    /**
+     * @param home an existing folder of the device
+     * @param settings what can be set on it
+     */
+    public DevicePreparation(Link link, RemoteHome home, Settings settings) {
+        this(link, home, settings, Setter.PATIENCE);
     }
 
     /** @param patience until the device says that it did what it was told */
-    AndroidPreparation(Link link, RemoteHome home, Reach reach, Duration patience) {
+    public DevicePreparation(Link link, RemoteHome home, Settings settings, Duration patience) {
         this.link = link;
-        this.reach = reach;
+        this.settings = settings;
         this.file = new UndoFile(link, home.path() + "/undo.json");
         this.setter = new Setter(link, patience);
-        this.undoer = new Undoer(link, reach, setter);
+        this.undoer = new Undoer(link, settings, setter);
     }
 
     /** For people. */
@@ -103,25 +106,37 @@ public final class AndroidPreparation {
     }
 
     /**
+     * @param changes all that the step means
      * @param pending changes yet to be made
      * @param unknown why the present state is not known; null when it is
      */
-    private record Seen(PreparationStep step, List<Pending> pending, String unknown) {}
+    private record Seen(PreparationStep step, List<Change> changes, List<Pending> pending, String unknown) {
+        static Seen unknown(PreparationStep step, String why) {
+            return new Seen(step, List.of(), List.of(), why);
+        }
+    }
 
     private record Pending(Change change, String found) {}
 
     private Seen look(PreparationStep step) throws AgentException, InterruptedException {
+        return switch (settings.of(step, link)) {
+            case Settings.Impossible impossible -> Seen.unknown(step, impossible.why());
+            case Settings.Changes meant -> look(step, meant.changes());
+        };
+    }
+
+    private Seen look(PreparationStep step, List<Change> changes) throws AgentException, InterruptedException {
         List<Pending> pending = new ArrayList<>();
-        for (Change change : Change.of(step, reach)) {
+        for (Change change : changes) {
             switch (change.setting().read(link)) {
                 case Reading.Unknown unknown -> {
-                    return new Seen(step, List.of(), unknown.why());
+                    return Seen.unknown(step, unknown.why());
                 }
                 case Reading.Value now when now.is(change.value()) -> {}
                 case Reading.Value now -> pending.add(new Pending(change, now.text()));
             }
         }
-        return new Seen(step, pending, null);
+        return new Seen(step, changes, pending, null);
     }
 
     /** Without a journal nothing is changed, and the trial goes on all the same. */
@@ -138,7 +153,7 @@ public final class AndroidPreparation {
     }
 
     private StepOutcome take(Seen seen) throws AgentException, InterruptedException {
-        List<Change> changes = Change.of(seen.step(), reach);
+        List<Change> changes = seen.changes();
         for (Pending pending : seen.pending()) {
             Change change = pending.change();
             Optional<String> refused = setter.set(change.setting(), change.value());

@@ -1,4 +1,4 @@
-package dev.assay.agents.android.preparation;
+package dev.assay.agents.remote.preparation;
 
 import dev.assay.agents.AgentException;
 import dev.assay.agents.preparation.Undoing;
@@ -6,15 +6,15 @@ import dev.assay.agents.remote.Link;
 import java.util.Optional;
 
 /** Undoes one change, unless somebody else made another since. */
-record Undoer(Link link, Reach reach, Setter setter) {
+record Undoer(Link link, Settings settings, Setter setter) {
     Undoing undo(UndoJournal.Entry entry) throws AgentException, InterruptedException {
-        Optional<AndroidSetting> setting = AndroidSetting.named(entry.setting(), reach);
+        Optional<Setting> setting = settings.named(entry.setting());
         return setting.isPresent()
                 ? undo(setting.get(), entry)
                 : new Undoing.NotUndone(entry.setting(), "this version of Assay does not know it");
     }
 
-    private Undoing undo(AndroidSetting setting, UndoJournal.Entry entry) throws AgentException, InterruptedException {
+    private Undoing undo(Setting setting, UndoJournal.Entry entry) throws AgentException, InterruptedException {
         return switch (setting.read(link)) {
             case Reading.Unknown unknown -> new Undoing.NotUndone(entry.setting(), unknown.why());
             case Reading.Value now

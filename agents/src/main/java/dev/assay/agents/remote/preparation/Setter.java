@@ -1,4 +1,4 @@
-package dev.assay.agents.android.preparation;
+package dev.assay.agents.remote.preparation;
 
 import dev.assay.agents.AgentException;
 import dev.assay.agents.remote.Link;
@@ -17,7 +17,7 @@ record Setter(Link link, Duration patience) {
     private static final Duration LOOK = Duration.ofMillis(100);
 
     /** @return why it is not so; empty when it is */
-    Optional<String> set(AndroidSetting setting, String value) throws AgentException, InterruptedException {
+    Optional<String> set(Setting setting, String value) throws AgentException, InterruptedException {
         if (setting.read(link) instanceof Reading.Value now && now.is(value)) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package dev.assay.agents.android.preparation;
+package dev.assay.agents.remote.preparation;
 
 import dev.assay.agents.AgentException;
 import dev.assay.agents.NoSpace;

@@ -1,4 +1,4 @@
-package dev.assay.agents.android.preparation;
+package dev.assay.agents.remote.preparation;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ record UndoJournal(String schema, Owner owner, List<Entry> entries) {
     }
 
     /**
-     * @param setting name of an {@link AndroidSetting}
+     * @param setting name of an {@link Setting}
      * @param found what it was before
      * @param set what Assay sets it to
      */
@@ -59,12 +59,12 @@ record UndoJournal(String schema, Owner owner, List<Entry> entries) {
         return entries.isEmpty();
     }
 
-    Optional<Entry> of(AndroidSetting setting) {
+    Optional<Entry> of(Setting setting) {
         return entries.stream().filter(e -> e.setting().equals(setting.name())).findFirst();
     }
 
     /** With an entry more; what was found first stays what was found. */
-    UndoJournal with(AndroidSetting setting, String found, String set) {
+    UndoJournal with(Setting setting, String found, String set) {
         if (of(setting).filter(e -> e.set().equals(set)).isPresent()) {
             return this;
         }

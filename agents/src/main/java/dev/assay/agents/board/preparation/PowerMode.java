@@ -1,0 +1,41 @@
+package dev.assay.agents.board.preparation;
+
+import dev.assay.agents.AgentException;
+import dev.assay.agents.remote.Answer;
+import dev.assay.agents.remote.Link;
+import dev.assay.agents.remote.preparation.Reading;
+import dev.assay.agents.remote.preparation.Setting;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The power mode of a Jetson by {@code nvpmodel}, as its number. A change that needs a restart of the board is asked about by
+ * the program; it gets no answer, does nothing, and the step is recorded as not done.
+ */
+record PowerMode(Sudo sudo) implements Setting {
+    static final String NAME = "nvpmodel";
+    static final String PROGRAM = "/usr/sbin/nvpmodel";
+
+    /** The name, then the number in a line of its own. */
+    private static final Pattern ANSWER = Pattern.compile("NV Power Mode: *(\\S+)\\s+(\\d{1,3})\\s*$");
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Reading read(Link link) throws AgentException, InterruptedException {
+        Answer answer = sudo.run(link, PROGRAM, "-q");
+        Matcher found = ANSWER.matcher(answer.text());
+        return found.find()
+                ? new Reading.Value(found.group(2))
+                : new Reading.Unknown("'nvpmodel -q': " + Setting.said(answer) + sudo.hint(PROGRAM));
+    }
+
+    @Override
+    public Optional<String> set(Link link, String value) throws AgentException, InterruptedException {
+        return Setting.refusal(sudo.run(link, PROGRAM, "-m", value)).map(why -> why + sudo.hint(PROGRAM));
+    }
+}
