@@ -54,6 +54,7 @@ final class RemoteFiles implements DeviceFiles {
     /** Conditions are read without a word for interruption: the flag stays, and whoever sleeps next meets it. */
     private <T> T asked(Question<T> question) throws AgentException {
         try {
+            lease.keep();
             return question.ask();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

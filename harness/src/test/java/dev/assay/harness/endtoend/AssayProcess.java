@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * hears Ctrl-C even when the build does not.
  */
 final class AssayProcess implements AutoCloseable {
-    private static final long DEADLINE_S = 120;
+    private static final Duration DEADLINE = Duration.ofSeconds(120);
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final Process process;
@@ -81,7 +82,11 @@ final class AssayProcess implements AutoCloseable {
     }
 
     Ended await() throws IOException, InterruptedException {
-        boolean ended = process.waitFor(DEADLINE_S, TimeUnit.SECONDS);
+        return await(DEADLINE);
+    }
+
+    Ended await(Duration deadline) throws IOException, InterruptedException {
+        boolean ended = process.waitFor(deadline.toSeconds(), TimeUnit.SECONDS);
         if (!ended) {
             process.destroyForcibly().waitFor();
         }

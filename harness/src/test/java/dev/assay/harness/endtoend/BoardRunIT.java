@@ -39,7 +39,9 @@ class BoardRunIT {
     static void measure() throws Exception {
         board = EmulatedBoard.orinNano(folder.resolve("board"));
         power = board.drive(Waveform.sine(7, 2, 4), Duration.ofMillis(20));
-        board.temperature(Zone.CPU, 51.5);
+        for (Zone zone : Zone.values()) {
+            board.temperature(zone, zone == Zone.GPU ? 51.5 : 48);
+        }
         Path user = Files.createDirectories(folder.resolve("user"));
         Path ssh = Files.createDirectories(user.resolve(".ssh"));
         Files.copy(board.key(), ssh.resolve("id_ed25519"));
@@ -50,7 +52,10 @@ class BoardRunIT {
                 .replace("gate: {background: 30 %, deadline: 30 s}", """
                         gate: {background: 100 %, deadline: 1 s}
                           verdict: {background: 100 %, steal: 100 %, lost_ticks: 100 %, throttled: 99 %}""");
-        run = home.assay("run", home.write("suite.yaml", suite), "--device", board.id(), "--json");
+        try (AssayProcess process =
+                home.start("run", home.write("suite.yaml", suite), "--device", board.id(), "--json")) {
+            run = process.await(Duration.ofMinutes(10));
+        }
     }
 
     @AfterAll
