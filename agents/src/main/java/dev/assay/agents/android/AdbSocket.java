@@ -75,11 +75,10 @@ final class AdbSocket implements AutoCloseable {
     /** A text behind its length in four hexadecimal digits. */
     String text() throws IOException {
         String length = new String(bytes(WORD), StandardCharsets.US_ASCII);
-        try {
-            return new String(bytes(Integer.parseInt(length, 16)), StandardCharsets.UTF_8);
-        } catch (NumberFormatException e) {
-            throw new IOException("the adb server answered '" + length + "' where a length was expected", e);
+        if (!length.matches("[0-9A-Fa-f]{4}")) {
+            throw new IOException("the adb server answered '" + length + "' where a length was expected");
         }
+        return new String(bytes(Integer.parseInt(length, 16)), StandardCharsets.UTF_8);
     }
 
     /** All until the other side closes. */

@@ -84,6 +84,9 @@ final class ShellV2 {
                 case STDOUT -> out.writeBytes(bytes);
                 case STDERR -> err.writeBytes(bytes);
                 case EXIT -> {
+                    if (bytes.length != 1) {
+                        throw new IOException("the device sent an exit code of " + bytes.length + " bytes");
+                    }
                     return new Answer(Byte.toUnsignedInt(bytes[0]), out.toByteArray(), err.toByteArray());
                 }
                 default -> throw new IOException("the device sent a packet of the unknown kind " + id);

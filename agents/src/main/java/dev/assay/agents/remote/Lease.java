@@ -41,7 +41,6 @@ final class Lease {
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Said(
             State state,
-            Boolean renewed,
             String id,
             String of,
             @JsonProperty("left_s") Long leftS,
@@ -60,7 +59,7 @@ final class Lease {
     /**
      * Takes the device, from a dead coordinator of this machine at once.
      *
-     * @return ids of jobs that an earlier coordinator left; none where the device was this one's already
+     * @return ids of the jobs that lie on the device: those of an earlier session, of whatever coordinator
      * @throws DeviceBusyException where another has it
      */
     List<String> take() throws AgentException, InterruptedException {
@@ -73,13 +72,24 @@ final class Lease {
             throw new DeviceBusyException("cannot measure on the device now", link.name(), why(said));
         }
         renewed = System.nanoTime();
-        return Boolean.TRUE.equals(said.renewed()) ? List.of() : said.jobs();
+        return said.jobs();
     }
 
     /** Between two steps of a session; asks the device once a minute at most. */
     void keep() throws AgentException, InterruptedException {
         if (System.nanoTime() - renewed > RENEWAL.toNanos()) {
             take();
+        }
+    }
+
+    /** The same while a file is on its way, from the thread that sends it. What stands against it, the next step meets. */
+    void keepMeanwhile() {
+        try {
+            keep();
+        } catch (AgentException e) {
+            renewed = System.nanoTime(); // not again with every piece of the file
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

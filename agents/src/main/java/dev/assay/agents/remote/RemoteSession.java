@@ -83,7 +83,12 @@ public final class RemoteSession implements DeviceSession {
 
     @Override
     public String deploy(Artifact artifact, DeployListener listener) throws AgentException, InterruptedException {
-        return persistently(() -> store.place(artifact, listener));
+        // Gigabytes take longer than a lease lasts.
+        DeployListener kept = event -> {
+            listener.on(event);
+            lease.keepMeanwhile();
+        };
+        return persistently(() -> store.place(artifact, kept));
     }
 
     @Override

@@ -106,6 +106,16 @@ class HostileServerTest {
     }
 
     @Test
+    void anExitCodeWithoutAByteAndALengthBelowZeroAreErrors() {
+        assertThatThrownBy(() -> shell(packets("OKAY", "\3", 0)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("an exit code of 0 bytes");
+        assertThatThrownBy(() -> shell(packets("FAIL", "-001")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("where a length was expected");
+    }
+
+    @Test
     void aPacketOfGigabytesIsNotWaitedFor() {
         assertThatThrownBy(() -> shell(packets("OKAY", "\1", Integer.MAX_VALUE)))
                 .isInstanceOf(IOException.class)

@@ -78,6 +78,20 @@ class LeaseIT {
                 .contains("\"yours\"");
     }
 
+    private static Job sleeping(String id) {
+        return new Job(
+                Job.SCHEMA,
+                id,
+                new Job.Runner(List.of("/system/bin/sh", "-c", "sleep 600"), Map.of(), Job.Speaks.OUTPUT),
+                new Job.Runtime(null),
+                new Job.Model("/none", "gguf"),
+                new Workload.Generate("p1-g1", 1, 1, 0, 1, Workload.Sampling.NONE),
+                1,
+                1,
+                Job.Limits.deadline(600_000),
+                ProcessGroups.of(100, 10));
+    }
+
     @Test
     void given_another_who_lives_when_the_device_is_opened_then_it_is_refused_with_who_and_until_when()
             throws Exception {
@@ -108,17 +122,7 @@ class LeaseIT {
     void given_a_silent_one_whose_job_runs_then_it_has_the_device_and_when_it_ended_what_it_left_is_removed()
             throws Exception {
         another("rival-3", 1);
-        Job job = new Job(
-                Job.SCHEMA,
-                "rivals-job",
-                new Job.Runner(List.of("/system/bin/sh", "-c", "sleep 600"), Map.of(), Job.Speaks.OUTPUT),
-                new Job.Runtime(null),
-                new Job.Model("/none", "gguf"),
-                new Workload.Generate("p1-g1", 1, 1, 0, 1, Workload.Sampling.NONE),
-                1,
-                1,
-                Job.Limits.deadline(600_000),
-                ProcessGroups.of(100, 10));
+        Job job = sleeping("rivals-job");
         Path document = Files.write(folder.resolve("job.json"), JobJson.write(job));
         host.on(phone, "push", document.toString(), "/data/local/tmp/job.json");
         host.on(phone, "shell", probe, "start", "/data/local/tmp/job.json", "--jobs", HOME + "/jobs");
@@ -131,6 +135,19 @@ class LeaseIT {
         host.on(phone, "shell", probe, "stop", "rivals-job", "--jobs", HOME + "/jobs");
         try (DeviceSession _ = device.open()) {
             assertThat(phone.file(HOME + "/jobs/rivals-job")).doesNotExist();
+        }
+    }
+
+    @Test
+    void given_a_job_of_this_coordinators_own_earlier_session_when_the_device_is_opened_then_it_is_ended()
+            throws Exception {
+        another(Holder.self().id(), 3600);
+        Path document = Files.write(folder.resolve("job.json"), JobJson.write(sleeping("own-job")));
+        host.on(phone, "push", document.toString(), "/data/local/tmp/job.json");
+        host.on(phone, "shell", probe, "start", "/data/local/tmp/job.json", "--jobs", HOME + "/jobs");
+
+        try (DeviceSession _ = device.open()) {
+            assertThat(phone.file(HOME + "/jobs/own-job")).doesNotExist();
         }
     }
 

@@ -5,6 +5,7 @@ import dev.assay.agents.Artifact;
 import dev.assay.agents.DeployEvent;
 import dev.assay.agents.DeployListener;
 import dev.assay.agents.Device;
+import dev.assay.agents.DeviceBusyException;
 import dev.assay.agents.DeviceSession;
 import dev.assay.collectors.bundle.Bundle;
 import dev.assay.collectors.bundle.TrialDocument;
@@ -34,6 +35,9 @@ import java.util.stream.IntStream;
  * measured once more and the plan goes on, when it does not the trials that are left are marked.
  */
 final class DeviceProgram implements Callable<Void> {
+    /** A device that is lost so often between its opening and its first trial is lost by what is done there. */
+    private static final int MOST_IN_VAIN = 3;
+
     private final Share share;
     private final ResultsStore store;
     private final Provisions provisions;
@@ -84,24 +88,47 @@ final class DeviceProgram implements Callable<Void> {
             return null;
         }
         Deque<Remaining> left = new ArrayDeque<>(share.trials());
-        Optional<DeviceSession> session =
-                Optional.of(queue.open(share.device(), why -> listener.on(new RunEvent.Session(id(), why))));
-        while (session.isPresent() && !left.isEmpty()) {
+        Optional<DeviceSession> session = first();
+        int inVain = 0;
+        while (session.isPresent() && !left.isEmpty() && inVain < MOST_IN_VAIN) {
             try (DeviceSession open = session.get();
                     DevicePreparation preparation = preparation(open);
                     ChargerCut charger = charger(open)) {
-                measure(open, preparation, charger, left);
+                inVain = measure(open, preparation, charger, left) ? 0 : inVain + 1;
             }
-            session = left.isEmpty() ? Optional.empty() : quarantine.release(share.device());
+            boolean goesOn = !left.isEmpty() && inVain < MOST_IN_VAIN;
+            session = goesOn ? quarantine.release(share.device()) : Optional.empty();
         }
+        String why = inVain < MOST_IN_VAIN
+                ? "the device did not come back within " + quarantine.rule().toMinutes() + " min"
+                : "the device was lost " + inVain + " times in a row before a trial could begin";
         for (Remaining trial : left) {
-            lose(trial);
+            lose(trial, why);
         }
         return null;
     }
 
-    /** Until all are measured or the device is lost; a trial that it was lost in stays, once. */
-    private void measure(
+    /** A device that was there when the run was planned, and is away now, is waited for as at any other time. */
+    private Optional<DeviceSession> first() throws AgentException, InterruptedException {
+        try {
+            return Optional.of(queue.open(share.device(), why -> listener.on(new RunEvent.Session(id(), why))));
+        } catch (DeviceBusyException e) {
+            throw e;
+        } catch (AgentException e) {
+            if (e.failure() != Failure.DEVICE_LOST) {
+                throw e;
+            }
+            listener.on(new RunEvent.Lost(id(), e.why()));
+            return quarantine.release(share.device());
+        }
+    }
+
+    /**
+     * Until all are measured or the device is lost; a trial that it was lost in stays, once.
+     *
+     * @return whether a trial was begun
+     */
+    private boolean measure(
             DeviceSession session, DevicePreparation preparation, ChargerCut charger, Deque<Remaining> left)
             throws AssayException, InterruptedException {
         TrialRunner runner;
@@ -114,7 +141,7 @@ final class DeviceProgram implements Callable<Void> {
                 throw e;
             }
             listener.on(new RunEvent.Lost(id(), e.why()));
-            return;
+            return false;
         }
         while (!left.isEmpty()) {
             Remaining trial = left.removeFirst();
@@ -122,10 +149,11 @@ final class DeviceProgram implements Callable<Void> {
             if (lost.isPresent()) {
                 listener.on(new RunEvent.Lost(id(), lost.get()));
                 trial.again().ifPresent(left::addFirst);
-                return;
+                return true;
             }
             Thread.sleep(share.protocol().cooldown()); // throws at once after a cancelled trial
         }
+        return true;
     }
 
     /** What the trials that are left need. A cell whose files cannot be had fails when it is its turn. */
@@ -237,7 +265,7 @@ final class DeviceProgram implements Callable<Void> {
     }
 
     /** Without the device: it is gone. */
-    private void lose(Remaining remaining) throws AssayException {
+    private void lose(Remaining remaining, String why) throws AssayException {
         Trial trial = trial(remaining);
         keep(
                 LostTrial.seal(
@@ -246,8 +274,7 @@ final class DeviceProgram implements Callable<Void> {
                         trial,
                         remaining.planned().cell(),
                         prepared(trial.id()),
-                        "the device did not come back within "
-                                + quarantine.rule().toMinutes() + " min"),
+                        why),
                 trial,
                 remaining);
     }

@@ -1,5 +1,6 @@
 package dev.assay.harness.run;
 
+import dev.assay.agents.AgentException;
 import dev.assay.agents.DeviceSession;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.Workload;
@@ -9,6 +10,7 @@ import dev.assay.collectors.problem.AssayException;
 import dev.assay.collectors.sensing.SessionMeasurements;
 import dev.assay.collectors.sensing.SessionMeasurements.Bandwidth;
 import dev.assay.collectors.sensing.SessionMeasurements.Idle;
+import dev.assay.collectors.verdict.Failure;
 import dev.assay.harness.plan.Suite.Protocol;
 import java.io.IOException;
 import java.time.Duration;
@@ -82,7 +84,8 @@ final class SessionStart {
         }
     }
 
-    private SessionMeasurements measured(SamplingPlan sampled, Collection<Cell> cells) throws InterruptedException {
+    private SessionMeasurements measured(SamplingPlan sampled, Collection<Cell> cells)
+            throws AgentException, InterruptedException {
         Measured<Idle> atRest = atRest(sampled, cells);
         Measured<Bandwidth> memory = memory(cells);
         return new SessionMeasurements(atRest.value(), atRest.absent(), memory.value(), memory.absent());
@@ -95,7 +98,8 @@ final class SessionStart {
         }
     }
 
-    private Measured<Idle> atRest(SamplingPlan sampled, Collection<Cell> cells) throws InterruptedException {
+    private Measured<Idle> atRest(SamplingPlan sampled, Collection<Cell> cells)
+            throws AgentException, InterruptedException {
         if (sampled.sensing().total().isEmpty()) {
             return Measured.absent(sampled.sensing().powerAbsent());
         }
@@ -109,11 +113,19 @@ final class SessionStart {
         try {
             return new Measured<>(idle.measure(session, sampled, protocol.idle()), null);
         } catch (AssayException e) {
-            return Measured.absent(e.getMessage());
+            return Measured.absent(unlessLost(e));
         }
     }
 
-    private Measured<Bandwidth> memory(Collection<Cell> cells) throws InterruptedException {
+    /** That the device went away is no reason that holds for the rest of the run: it is asked again when it is back. */
+    private static String unlessLost(AssayException e) throws AgentException {
+        if (e instanceof AgentException lost && lost.failure() == Failure.DEVICE_LOST) {
+            throw lost;
+        }
+        return e.getMessage();
+    }
+
+    private Measured<Bandwidth> memory(Collection<Cell> cells) throws AgentException, InterruptedException {
         if (cells.stream().noneMatch(cell -> isSampled(cell) && generates(cell.workload()))) {
             return Measured.absent("no sampled cell of the run generates tokens");
         }
@@ -124,7 +136,7 @@ final class SessionStart {
                     BANDWIDTH_DEADLINE);
             return new Measured<>(BandwidthOutput.parse(said).measurement(), null);
         } catch (AssayException e) {
-            return Measured.absent(e.getMessage());
+            return Measured.absent(unlessLost(e));
         }
     }
 

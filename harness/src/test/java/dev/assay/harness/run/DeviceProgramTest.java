@@ -57,6 +57,35 @@ class DeviceProgramTest {
         assertThat(told).filteredOn(RunEvent.TrialEnded.class::isInstance).hasSize(3);
     }
 
+    @Test
+    void given_a_device_that_is_away_from_the_beginning_then_it_is_waited_for_and_its_trials_are_marked()
+            throws Exception {
+        Gone device = new Gone();
+        device.opened = 1;
+        try (ResultsStore store = ResultsStore.open(folder.resolve("r.db"))) {
+            program(device, store, 2).call();
+
+            assertThat(store.run(RUN).orElseThrow().trials()).hasSize(2);
+        }
+        assertThat(slept).isEqualTo(Duration.ofMinutes(10).minusSeconds(5));
+        assertThat(told).filteredOn(RunEvent.Lost.class::isInstance).singleElement();
+    }
+
+    @Test
+    void given_a_device_that_comes_back_each_time_and_is_lost_before_a_trial_then_that_has_an_end() throws Exception {
+        Gone device = new Gone();
+        device.comesBack = true;
+        try (ResultsStore store = ResultsStore.open(folder.resolve("r.db"))) {
+            program(device, store, 2).call();
+
+            Bundle bundle = Bundle.open(folder.resolve(RUN).resolve(RunId.trial(RUN, 0, 0, 1)));
+            assertThat(bundle.trial().outcome().failure()).isEqualTo(Failure.DEVICE_LOST);
+            assertThat(bundle.trial().outcome().detail()).contains("lost 3 times in a row before a trial could begin");
+        }
+        assertThat(device.opened).isEqualTo(3);
+        assertThat(slept).isZero();
+    }
+
     private DeviceProgram program(Device device, ResultsStore store, int trials) throws AssayException {
         List<Remaining> remaining = IntStream.range(0, trials)
                 .mapToObj(order -> new Remaining(new PlannedTrial(cell(), order, order), order + 1, 1, false))
@@ -110,6 +139,7 @@ class DeviceProgramTest {
     /** Takes one session, and is gone when it is asked for anything. */
     private static final class Gone implements Device {
         private int opened;
+        private boolean comesBack;
 
         @Override
         public Cell.Device identity() {
@@ -129,7 +159,7 @@ class DeviceProgramTest {
         @Override
         public DeviceSession open() throws AgentException {
             opened++;
-            if (opened > 1) {
+            if (opened > 1 && !comesBack) {
                 throw lost();
             }
             return new LostSession();

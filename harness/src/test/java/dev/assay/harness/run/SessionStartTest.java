@@ -77,6 +77,18 @@ class SessionStartTest {
     }
 
     @Test
+    void given_a_device_that_goes_away_meanwhile_then_nothing_is_kept_as_absent_and_it_is_measured_when_it_is_back()
+            throws Exception {
+        begin("run");
+        device.why = Failure.DEVICE_LOST;
+        assertThatThrownBy(() -> measured("run", 0)).isInstanceOf(AgentException.class);
+        assertThat(bundles.resolve("run/session-0.json")).doesNotExist();
+
+        device.why = Failure.NOT_PROVISIONED;
+        assertThat(measured("run", 0).bandwidth().bytesPerS()).isEqualTo(1e9);
+    }
+
+    @Test
     void given_another_device_or_another_run_then_it_is_measured_anew() throws Exception {
         begin("run");
         begin("other");
@@ -166,6 +178,7 @@ class SessionStartTest {
     }
 
     private static final class Device implements DeviceSession {
+        private Failure why = Failure.NOT_PROVISIONED;
         private int bandwidths;
         private int jobs;
 
@@ -181,7 +194,7 @@ class SessionStartTest {
         @Override
         public void run(Job job, Path bundle) throws AgentException {
             jobs++;
-            throw new AgentException(Failure.DEVICE_LOST, "cannot run the job", "device", "it sleeps", "wake it", null);
+            throw new AgentException(why, "cannot run the job", "device", "it sleeps", "wake it", null);
         }
 
         @Override
