@@ -3,6 +3,7 @@ package dev.assay.collectors.metric;
 import dev.assay.collectors.bundle.TrialDocument;
 import dev.assay.collectors.condition.Charger;
 import dev.assay.collectors.condition.Conditions;
+import dev.assay.collectors.sensing.Sensing;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,17 +18,28 @@ public final class Charging {
 
     /** Why there is no energy; empty when the total is not the battery's, or nothing says that it was being charged. */
     public static Optional<String> spoils(TrialDocument trial) {
-        boolean battery =
-                trial.sensing().total().stream().anyMatch(rail -> rail.name().equals(BATTERY));
-        return battery ? why(trial.before(), "before").or(() -> why(trial.after(), "after")) : Optional.empty();
+        return isRead(trial.sensing())
+                ? why(trial.before(), "before the trial").or(() -> why(trial.after(), "after the trial"))
+                : Optional.empty();
     }
 
-    private static Optional<String> why(Conditions conditions, String when) {
+    /** Whether the device's power is read at its battery. */
+    public static boolean isRead(Sensing sensing) {
+        return sensing.total().stream().anyMatch(rail -> rail.name().equals(BATTERY));
+    }
+
+    /**
+     * Why a battery's power says nothing then; empty when nothing says that a charger was connected.
+     *
+     * @param conditions null where they could not be read
+     * @param when for people: "before the trial"
+     */
+    public static Optional<String> why(Conditions conditions, String when) {
         return Stream.ofNullable(conditions)
                 .flatMap(c -> c.readings().stream())
                 .filter(Charger::isConnected)
                 .findFirst()
                 .map(c -> "the battery's current is not the device's while a charger is connected (" + c.name()
-                        + " was " + c.text() + " " + when + " the trial)");
+                        + " was " + c.text() + " " + when + ")");
     }
 }

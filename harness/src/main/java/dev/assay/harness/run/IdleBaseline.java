@@ -9,6 +9,7 @@ import dev.assay.collectors.energy.Energy;
 import dev.assay.collectors.energy.EnergySource;
 import dev.assay.collectors.energy.NoEnergy;
 import dev.assay.collectors.energy.Window;
+import dev.assay.collectors.metric.Charging;
 import dev.assay.collectors.planning.SamplingPlan;
 import dev.assay.collectors.problem.AssayException;
 import dev.assay.collectors.sensing.SessionMeasurements.Idle;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the device draws at rest: a job like any other, sampled like any other, whose runner sleeps.
@@ -36,7 +38,9 @@ record IdleBaseline(String id, Path folder) {
             RunFolder.remove(folder);
             Files.createDirectories(folder);
             try {
+                refuseCharger(session, plan, "before it");
                 new RecordedJob(session, plan.recording()).run(job(session.probeProgram(), plan, time), folder);
+                refuseCharger(session, plan, "after it");
                 TraceFile trace = TraceReader.read(folder.resolve(BundleFiles.TRACE));
                 return idle(plan, RecordedChannels.joined(trace, RecordedJob.recording(folder), plan.sensing()));
             } finally {
@@ -44,6 +48,17 @@ record IdleBaseline(String id, Path folder) {
             }
         } catch (IOException e) {
             throw RunException.folder("cannot measure the device at rest", folder, e);
+        }
+    }
+
+    /** A battery's current is the charger's affair while there is one, at rest as in a trial. */
+    private void refuseCharger(DeviceSession session, SamplingPlan plan, String when) throws AssayException {
+        if (Charging.isRead(plan.sensing())) {
+            Optional<String> charged =
+                    Charging.why(new ConditionsReader(session.files(), session.services()).read(), when);
+            if (charged.isPresent()) {
+                throw RunException.notAtRest(charged.get(), folder);
+            }
         }
     }
 
@@ -68,6 +83,10 @@ record IdleBaseline(String id, Path folder) {
         long end = at(trace, "runner_ended");
         return switch (EnergySource.total(plan.sensing(), trace).over(Window.of(begin, end))) {
             case Energy energy -> {
+                if (energy.joules() <= 0) {
+                    throw RunException.notAtRest(
+                            "its power read as not above zero, which no device at rest takes", folder);
+                }
                 double seconds = (end - begin) / 1e9;
                 yield new Idle(energy.joules() / seconds, seconds, energy.uncertaintyJ() / seconds, energy.method());
             }
