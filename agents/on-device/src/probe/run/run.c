@@ -38,6 +38,7 @@ struct run {
     struct samplers samplers;
     struct drain drains[DRAINS];
     struct limits limits;
+    struct suspend_watch suspend;
     enum stop_cause cause;
     const struct excess *excess; /**< where the cause is a limit */
     struct oom_counters oom;
@@ -54,6 +55,16 @@ static bool complain(const struct run *run, const char *name, int error) {
 
 static void mark(struct run *run, const char *name) {
     record_mark(&run->trace, monotonic_ns(), name, NULL, 0);
+}
+
+/** Notes a sleep of the device since the look before. Where nothing is sampled that is since the header. */
+static struct clock_pair look_for_sleep(struct run *run) {
+    struct clock_pair now = read_clock_pair();
+    struct sleep sleep;
+    if (suspend_look(&run->suspend, now, &sleep)) {
+        record_sleep(&run->trace, &sleep);
+    }
+    return now;
 }
 
 static void kill_runner(struct run *run) {
@@ -97,6 +108,7 @@ static void read_signals(struct run *run) {
 static void flush(struct run *run, int64_t now) {
     run->next_flush = run->samplers.count > 0 ? now + FLUSH_NS : INT64_MAX;
     run->flushes++;
+    look_for_sleep(run);
     samplers_drain(&run->samplers, &run->trace);
     if (!trace_flush(&run->trace, run->flushes % DURABLE_EVERY == 0)) {
         stop_runner(run, STOP_BUNDLE_FAILED);
@@ -279,6 +291,7 @@ static bool run_started(struct run *run, const struct kernel_counts *before) {
     struct kernel_counts after = read_counts(run);
     record_mark(&run->trace, run->child.ended ? run->child.ended_ns : monotonic_ns(), "runner_ended", NULL,
                 0);
+    struct clock_pair clocks = look_for_sleep(run);
     child_clear(&run->child);
     read_leftovers(run);
     if (run->group.missed > 0) {
@@ -293,7 +306,8 @@ static bool run_started(struct run *run, const struct kernel_counts *before) {
                                              .samplers = &run->samplers,
                                              .out = &run->drains[OUT],
                                              .err = &run->drains[ERR],
-                                             .events = &run->drains[EVENTS]});
+                                             .events = &run->drains[EVENTS],
+                                             .clocks = clocks});
     return good;
 }
 
@@ -324,7 +338,8 @@ int run_job(const char *job_path, const char *bundle_path) {
     }
     run.signals = take_signals();
     run.placement = place_probe(run.job.threads);
-    record_header(&run.trace, &run.job, &run.placement);
+    suspend_begin(&run.suspend, read_clock_pair());
+    record_header(&run.trace, &run.job, &run.placement, run.suspend.last);
     record_channels(&run.trace, &run.job.sampling);
     bool good = trace_flush(&run.trace, true); /* the runner waits: nothing is disturbed */
     run.oom = oom_find();
@@ -336,7 +351,9 @@ int run_job(const char *job_path, const char *bundle_path) {
         good = run_started(&run, &before);
     } else {
         struct outcome outcome = outcome_not_started(problem);
-        record_end(&run.trace, &(struct ending){.outcome = &outcome, .samplers = &run.samplers});
+        record_end(
+            &run.trace,
+            &(struct ending){.outcome = &outcome, .samplers = &run.samplers, .clocks = look_for_sleep(&run)});
     }
     good = finish(&run) && good;
     samplers_close(&run.samplers);

@@ -154,7 +154,7 @@ final class TrialRunner {
                         record.cell,
                         record.gate,
                         record.before,
-                        after(record, bundle),
+                        after(record, bundle, outcome),
                         outcome,
                         record.provenance,
                         senses.sensing(record.cell),
@@ -171,12 +171,12 @@ final class TrialRunner {
         }
     }
 
-    /** Null when the device is gone and takes its conditions with it; the outcome says so already. */
-    private Conditions after(Record record, Path bundle) {
+    /** Null of a failed trial whose device is gone: the outcome says so already. Of a finished one it is a ground for doubt. */
+    private Conditions after(Record record, Path bundle, Outcome outcome) {
         try {
             return conditions.readAfter(record.before, bundle, senses.sensing(record.cell));
         } catch (AssayException e) {
-            return null;
+            return outcome.failure() == null ? Conditions.unread(Instant.now(), e.what() + ": " + e.why()) : null;
         }
     }
 
