@@ -10,12 +10,13 @@ final class SuspensionDoubt {
     private SuspensionDoubt() {}
 
     static Optional<Reason> of(Bundle bundle) {
-        return bundle.trace().flatMap(trace -> Suspension.told(trace)
-                .map(told -> new Reason(
-                        Code.SUSPENDED,
-                        Suspension.seconds(trace),
-                        0,
-                        "s",
-                        told + "; keep it awake: with its screen on, or on a cable")));
+        return bundle.trace()
+                .flatMap(trace -> Suspension.told(trace)
+                        .map(told -> new Reason(
+                                Code.SUSPENDED,
+                                Suspension.seconds(trace),
+                                0,
+                                "s",
+                                told + "; keep it awake: with its screen on, or on a cable")));
     }
 }

@@ -82,7 +82,8 @@ record IdleBaseline(String id, Path folder) {
     private Idle idle(SamplingPlan plan, TraceFile trace) throws AssayException {
         Optional<String> slept = Suspension.told(trace);
         if (slept.isPresent()) {
-            throw RunException.notAtRest(slept.get() + ", and a device that sleeps draws less than one at rest", folder);
+            throw RunException.notAtRest(
+                    slept.get() + ", and a device that sleeps draws less than one at rest", folder);
         }
         long begin = at(trace, "runner_started");
         long end = at(trace, "runner_ended");
