@@ -4,10 +4,13 @@ import dev.assay.agents.AgentException;
 import dev.assay.agents.Device;
 import dev.assay.agents.DeviceSession;
 import dev.assay.agents.Listing;
+import dev.assay.agents.board.preparation.BoardSettings;
 import dev.assay.agents.board.preparation.Sudo;
 import dev.assay.agents.remote.Answer;
 import dev.assay.agents.remote.RemoteHome;
 import dev.assay.agents.remote.RemoteSession;
+import dev.assay.agents.remote.preparation.DevicePreparation;
+import dev.assay.agents.remote.preparation.PreparedSession;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.profile.Profile;
 import dev.assay.collectors.profile.Profiles;
@@ -107,7 +110,7 @@ final class SshDevice implements Device {
         try {
             RemoteHome home = AssayFolder.on(link);
             RemoteSession remote = RemoteSession.open(link, home, probe, RemoteSession.PATIENCE);
-            return SshSession.begin(remote, link, home, sudo);
+            return PreparedSession.begin(remote, new DevicePreparation(link, home, new BoardSettings(home, sudo)));
         } catch (AgentException | InterruptedException | RuntimeException e) {
             link.close();
             throw e;

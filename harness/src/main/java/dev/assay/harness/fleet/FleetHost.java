@@ -1,7 +1,6 @@
 package dev.assay.harness.fleet;
 
 import dev.assay.agents.Listing;
-import dev.assay.agents.preparation.Preparation;
 import dev.assay.agents.ssh.SshAddress;
 import dev.assay.agents.ssh.SshTarget;
 import java.util.List;
@@ -27,6 +26,6 @@ public record FleetHost(
     }
 
     public SshTarget target() {
-        return new SshTarget("ssh:" + id, address, new Listing(labels, profile, sudo, Preparation.NONE));
+        return new SshTarget("ssh:" + id, address, new Listing(profile, sudo));
     }
 }

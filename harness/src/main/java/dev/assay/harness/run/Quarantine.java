@@ -19,6 +19,11 @@ record Quarantine(Duration rule, Duration look, Gatekeeper.Pause pause, LongSupp
     static final Quarantine STANDARD =
             new Quarantine(Duration.ofMinutes(10), Duration.ofSeconds(5), Thread::sleep, System::nanoTime);
 
+    /** A device that told of its own shutdown before it went is still there for a moment: it must not be taken for one that is back. */
+    void settle() throws InterruptedException {
+        pause.sleep(look);
+    }
+
     /** @return a new session; empty when the device did not come back */
     Optional<DeviceSession> release(Device device) throws InterruptedException {
         long begin = nanos.getAsLong();

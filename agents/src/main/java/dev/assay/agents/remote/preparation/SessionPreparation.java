@@ -12,7 +12,7 @@ import java.util.List;
  * A device's preparation as a session does it: what an earlier session left is undone when this one begins, what this one
  * changes at the latest when it ends. Used by one thread.
  */
-public final class SessionPreparation implements AutoCloseable {
+final class SessionPreparation implements AutoCloseable {
     private final RemoteSession remote;
     private final DevicePreparation preparation;
     private final List<Undoing> recovered;
@@ -27,7 +27,7 @@ public final class SessionPreparation implements AutoCloseable {
     }
 
     /** @param remote the session, which is closed when this fails */
-    public static SessionPreparation begin(RemoteSession remote, DevicePreparation preparation)
+    static SessionPreparation begin(RemoteSession remote, DevicePreparation preparation)
             throws AgentException, InterruptedException {
         try {
             return new SessionPreparation(remote, preparation, remote.persistently(preparation::recover));
@@ -38,12 +38,12 @@ public final class SessionPreparation implements AutoCloseable {
     }
 
     /** What was undone when the session began. */
-    public List<Undoing> recovered() {
+    List<Undoing> recovered() {
         return recovered;
     }
 
     /** @return an outcome a step, in their order */
-    public List<StepOutcome> prepare(Preparation wanted) throws AgentException, InterruptedException {
+    List<StepOutcome> prepare(Preparation wanted) throws AgentException, InterruptedException {
         if (wanted.isNone()) {
             return List.of();
         }
@@ -52,7 +52,7 @@ public final class SessionPreparation implements AutoCloseable {
     }
 
     /** One try: whoever ends a run will not wait for a device that is gone. */
-    public List<Undoing> restore() throws AgentException {
+    List<Undoing> restore() throws AgentException {
         prepared = false;
         boolean interrupted = Thread.interrupted();
         try {

@@ -1,4 +1,4 @@
-package dev.assay.agents.android;
+package dev.assay.agents.remote.preparation;
 
 import dev.assay.agents.AgentException;
 import dev.assay.agents.Artifact;
@@ -10,8 +10,6 @@ import dev.assay.agents.preparation.StepOutcome;
 import dev.assay.agents.preparation.Undoing;
 import dev.assay.agents.recording.Recorder;
 import dev.assay.agents.remote.RemoteSession;
-import dev.assay.agents.remote.preparation.DevicePreparation;
-import dev.assay.agents.remote.preparation.SessionPreparation;
 import dev.assay.collectors.condition.DeviceFiles;
 import dev.assay.collectors.condition.SystemServices;
 import java.nio.file.Path;
@@ -19,14 +17,14 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
-/** A session as with any device far away, and what only Android has. */
-final class AndroidSession implements DeviceSession {
+/** A session with a device far away that is prepared and undone; also with the services and the tracer of one that has them. */
+public final class PreparedSession implements DeviceSession {
     private final RemoteSession remote;
     private final SessionPreparation preparation;
     private final SystemServices services;
     private final Recorder recorder;
 
-    private AndroidSession(
+    private PreparedSession(
             RemoteSession remote, SessionPreparation preparation, SystemServices services, Recorder recorder) {
         this.remote = remote;
         this.preparation = preparation;
@@ -34,11 +32,21 @@ final class AndroidSession implements DeviceSession {
         this.recorder = recorder;
     }
 
+    /**
+     * Of a device without services or a tracer.
+     *
+     * @param remote this session's from here on, also when this fails
+     */
+    public static PreparedSession begin(RemoteSession remote, DevicePreparation preparation)
+            throws AgentException, InterruptedException {
+        return begin(remote, preparation, SystemServices.NONE, Recorder.NONE);
+    }
+
     /** @param remote this session's from here on, also when this fails */
-    static AndroidSession begin(
+    public static PreparedSession begin(
             RemoteSession remote, DevicePreparation preparation, SystemServices services, Recorder recorder)
             throws AgentException, InterruptedException {
-        return new AndroidSession(remote, SessionPreparation.begin(remote, preparation), services, recorder);
+        return new PreparedSession(remote, SessionPreparation.begin(remote, preparation), services, recorder);
     }
 
     @Override
