@@ -9,6 +9,7 @@ import dev.assay.agents.android.preparation.Reach;
 import dev.assay.agents.remote.RemoteHome;
 import dev.assay.agents.remote.RemoteSession;
 import dev.assay.agents.remote.preparation.DevicePreparation;
+import dev.assay.agents.remote.preparation.PreparedSession;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.verdict.Failure;
 import java.nio.file.Files;
@@ -105,7 +106,7 @@ final class AndroidDevice implements Device {
                     null);
         }
         RemoteSession remote = RemoteSession.open(link, HOME, probe, RemoteSession.PATIENCE);
-        return AndroidSession.begin(
+        return PreparedSession.begin(
                 remote,
                 new DevicePreparation(link, HOME, new AndroidSettings(Reach.of(link.serial()))),
                 new AndroidServices(link),
