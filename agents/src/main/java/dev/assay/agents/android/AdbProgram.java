@@ -27,7 +27,7 @@ record AdbProgram(Path path, Map<String, String> env) {
                 .map(Path::of);
         return Stream.concat(sdk, path)
                 .map(folder -> folder.resolve("adb"))
-                .filter(Files::isExecutable)
+                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
                 .findFirst()
                 .map(found -> new AdbProgram(found, env));
     }
