@@ -26,8 +26,8 @@ record AdbLink(AdbServer server, String serial) implements Link {
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
 
-    /** Signs of life that a device may owe before it is attached anew. */
-    private static final int MOST_SILENT = 2;
+    /** Signs of life that a device may owe before it is attached anew, beside the call that failed. */
+    private static final int MOST_SILENT = 1;
 
     /** A server that cannot be started is not tried with every look. */
     private static final int LOOKS_A_START = 20;
@@ -109,7 +109,7 @@ record AdbLink(AdbServer server, String serial) implements Link {
     public boolean reopen(Duration patience) throws InterruptedException {
         long until = System.nanoTime() + patience.toNanos();
         int silent = 0;
-        for (int look = 0; System.nanoTime() < until; look++) {
+        for (int look = 0; look <= MOST_SILENT || System.nanoTime() < until; look++) {
             try {
                 if (look % LOOKS_A_START == 0) {
                     server.started();

@@ -140,8 +140,8 @@ class AndroidFaultsRunIT {
         phone.sensor(BATTERY + "status", "Charging");
         phone.sensor(USB, 1);
         Hub hub = new Hub(folder.resolve("hub")).does("""
-                        if [ "$1" = off ]; then set -- Discharging 0; else set -- Charging 1; fi
-                        echo "$1" > %s; echo "$2" > %s
+                        if [ "$1" = off ]; then set -- off Discharging 0; else set -- on Charging 1; fi
+                        echo "$2" > %s; echo "$3" > %s
                         """.formatted(phone.file(BATTERY + "status"), phone.file(USB)));
         user.write("config/assay/power.yaml", hub.yaml("adb:127.0.0.1:*", "10 s"));
         try (AssayProcess run = home.start(
