@@ -15,20 +15,33 @@ public final class Leftovers {
 
     private Leftovers() {}
 
-    /** @return names of files below Assay's folder, of recordings, and command lines of processes */
+    /**
+     * A program whose caller is gone may take a moment to notice: what runs still after 5 s is left.
+     *
+     * @return names of files below Assay's folder, of recordings, and command lines of processes
+     */
     public static List<String> on(AdbdDevice device, AdbHost host) throws IOException, InterruptedException {
-        List<String> left = files(device);
-        AdbRun processes = host.on(device, "shell", "ps -A -o ARGS");
-        if (processes.exit() != 0) {
-            throw new IOException("ps: " + processes.out() + processes.err());
+        long end = System.nanoTime() + 5_000_000_000L;
+        List<String> running = processes(device, host);
+        while (!running.isEmpty() && System.nanoTime() < end) {
+            Thread.sleep(50);
+            running = processes(device, host);
         }
-        processes
-                .out()
+        List<String> left = files(device);
+        left.addAll(running);
+        return left;
+    }
+
+    private static List<String> processes(AdbdDevice device, AdbHost host) throws IOException, InterruptedException {
+        AdbRun all = host.on(device, "shell", "ps -A -o ARGS");
+        if (all.exit() != 0) {
+            throw new IOException("ps: " + all.out() + all.err());
+        }
+        return all.out()
                 .lines()
                 .filter(line -> line.contains(ASSAY) || line.matches(".*\\bperfetto .*"))
                 .map(line -> "process " + line.strip())
-                .forEach(left::add);
-        return left;
+                .toList();
     }
 
     /** The files alone, also of a device that is off. */
