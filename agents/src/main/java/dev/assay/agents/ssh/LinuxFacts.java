@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ record LinuxFacts(Map<String, String> said) {
             + section("kernel", "uname -r")
             + section("glibc", "getconf GNU_LIBC_VERSION")
             + section("model", "cat /proc/device-tree/model")
+            + section("compatible", "tr '\\0' '\\n' < /proc/device-tree/compatible")
             + section("product", "cat /sys/class/dmi/id/product_name")
             + section("serial", "cat /proc/device-tree/serial-number")
             + section("machine-id", "cat /etc/machine-id")
@@ -68,6 +70,16 @@ record LinuxFacts(Map<String, String> said) {
         String system = said("system").orElse("unknown").toLowerCase(Locale.ROOT);
         String machine = said("machine").orElse("unknown");
         return new Abi(system, machine.equals("arm64") ? "aarch64" : machine.equals("amd64") ? "x86_64" : machine);
+    }
+
+    /** What the board's device tree calls it; null without one. */
+    String board() {
+        return said("model").orElse(null);
+    }
+
+    /** Names of the device tree, the most specific first; empty without one. */
+    List<String> compatible() {
+        return said("compatible").map(text -> text.lines().toList()).orElse(List.of());
     }
 
     String model() {
