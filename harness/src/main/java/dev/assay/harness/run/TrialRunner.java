@@ -181,8 +181,14 @@ final class TrialRunner {
                         + "; nobody here told it to: the device shut down, or someone ended the probe there");
     }
 
-    /** Null of a failed trial whose device is gone: the outcome says so already. Of a finished one it is a ground for doubt. */
+    /**
+     * Null of a failed trial whose device is gone: the outcome says so already, and no deadline is waited for. Of a finished
+     * one it is a ground for doubt.
+     */
     private Conditions after(Record record, Path bundle, Outcome outcome) {
+        if (record.outcome != null && record.outcome.failure() == Failure.DEVICE_LOST) {
+            return null;
+        }
         try {
             return conditions.readAfter(record.before, bundle, senses.sensing(record.cell));
         } catch (AssayException e) {
