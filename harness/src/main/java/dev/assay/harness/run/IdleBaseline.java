@@ -40,7 +40,11 @@ record IdleBaseline(String id, Path folder) {
             Files.createDirectories(folder);
             try {
                 refuseCharger(session, plan, "before it");
-                new RecordedJob(session, plan.recording()).run(job(session.probeProgram(), plan, time), folder);
+                Job job = job(session.probeProgram(), plan, time);
+                if (new RecordedJob(session, plan.recording()).run(job, folder)
+                        instanceof RecordingOutcome.NotFetched lost) {
+                    throw lost.cause(); // without it there is no power, which may stand in the recording alone
+                }
                 refuseCharger(session, plan, "after it");
                 TraceFile trace = TraceReader.read(folder.resolve(BundleFiles.TRACE));
                 return idle(plan, RecordedChannels.joined(trace, RecordedJob.recording(folder), plan.sensing()));

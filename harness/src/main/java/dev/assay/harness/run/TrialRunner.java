@@ -128,6 +128,7 @@ final class TrialRunner {
         record.before = DevicePreparation.with(conditions.read(), prepared);
         new RecordedJob(session, senses.recording(record.cell))
                 .run(job, bundle)
+                .words()
                 .ifPresent(what -> record.provenance.put(RECORDING, what));
     }
 
