@@ -203,6 +203,21 @@ class AndroidFaultsRunIT {
     }
 
     @Test
+    void given_a_phone_whose_store_is_cleared_in_a_trial_then_probe_and_files_are_given_again() throws Exception {
+        Path store = phone.file("/data/local/tmp/assay/store");
+        try (AssayProcess run =
+                home.start("run", suite("cleared", 2, PREPARED), "--device", "adb:" + phone.serial(), "--json")) {
+            awaitJob("-0000-1");
+            host.on(phone, "shell", "rm -rf /data/local/tmp/assay/store");
+            assertThat(store).doesNotExist();
+            run.await().expect(0);
+        }
+
+        assertThat(ends()).containsExactly("0/1 measured", "1/1 measured");
+        assertThat(store).isNotEmptyDirectory();
+    }
+
+    @Test
     void given_a_phone_that_overheats_and_one_whose_storage_fills_up_in_a_job_then_the_plan_goes_on() throws Exception {
         String cool = Files.readString(phone.file(ZONE)).strip();
         AssayProcess.Ended ended;
