@@ -318,6 +318,28 @@ static int take_signals(void) {
     return signalfd(-1, &taken, SFD_NONBLOCK | SFD_CLOEXEC);
 }
 
+/** Sleeps for as long as the job holds its runner back. False when it was told to stop meanwhile. */
+static bool hold(const struct run *run) {
+    int64_t until = monotonic_ns() + run->job.hold_ms * NS_PER_MS;
+    for (int64_t left = until - monotonic_ns(); left > 0; left = until - monotonic_ns()) {
+        struct pollfd polled = {.fd = run->signals, .events = POLLIN};
+        struct timespec timeout = {.tv_sec = left / NS_PER_S, .tv_nsec = (long)(left % NS_PER_S)};
+        struct signalfd_siginfo info;
+        if (ppoll(&polled, 1, &timeout, NULL) > 0 &&
+            read(run->signals, &info, sizeof info) == (ssize_t)sizeof info && info.ssi_signo != SIGCHLD) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/** Ends a job whose runner was never started. */
+static void end_without_runner(struct run *run, struct outcome outcome) {
+    record_end(
+        &run->trace,
+        &(struct ending){.outcome = &outcome, .samplers = &run->samplers, .clocks = look_for_sleep(run)});
+}
+
 int run_job(const char *job_path, const char *bundle_path) {
     static struct run run; /* large */
     char problem[400];
@@ -337,23 +359,26 @@ int run_job(const char *job_path, const char *bundle_path) {
         return opened;
     }
     run.signals = take_signals();
+    bool held = hold(&run); /* before the clocks are read: a sleep of the device in it is none of the trial */
     run.placement = place_probe(run.job.threads);
     suspend_begin(&run.suspend, read_clock_pair());
     record_header(&run.trace, &run.job, &run.placement, run.suspend.last);
     record_channels(&run.trace, &run.job.sampling);
+    if (run.job.hold_ms > 0) {
+        record_mark(&run.trace, monotonic_ns(), "held", "ms", run.job.hold_ms);
+    }
     bool good = trace_flush(&run.trace, true); /* the runner waits: nothing is disturbed */
     run.oom = oom_find();
     run.has_quota = throttle_find(&run.quota);
     struct kernel_counts before = read_counts(&run);
     if (!good) {
         /* No runner is started that nothing could be told about. */
+    } else if (!held) {
+        end_without_runner(&run, outcome_stopped_in_hold());
     } else if (child_start(&run.child, &run.job, &run.placement, problem, sizeof problem)) {
         good = run_started(&run, &before);
     } else {
-        struct outcome outcome = outcome_not_started(problem);
-        record_end(
-            &run.trace,
-            &(struct ending){.outcome = &outcome, .samplers = &run.samplers, .clocks = look_for_sleep(&run)});
+        end_without_runner(&run, outcome_not_started(problem));
     }
     good = finish(&run) && good;
     samplers_close(&run.samplers);

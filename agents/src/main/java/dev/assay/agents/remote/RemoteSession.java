@@ -106,13 +106,19 @@ public final class RemoteSession implements DeviceSession {
 
     @Override
     public void run(Job job, Path bundle) throws AgentException, InterruptedException {
-        long until = System.nanoTime()
-                + Duration.ofMillis(job.limits().deadlineMs()).plus(PROBE_GRACE).toNanos();
+        run(job, bundle, Meanwhile.NOTHING);
+    }
+
+    @Override
+    public void run(Job job, Path bundle, Meanwhile meanwhile) throws AgentException, InterruptedException {
+        Duration longest = job.hold().plusMillis(job.limits().deadlineMs()).plus(PROBE_GRACE);
+        long until = System.nanoTime() + longest.toNanos();
         try {
             persistently(() -> {
                 jobs.start(job);
                 return null;
             });
+            meanwhile.begin();
             JobState state = persistently(() -> ended(job.id(), Duration.ofNanos(until - System.nanoTime())));
             if (state.state() == JobState.State.UNKNOWN) {
                 throw Trouble.lost("cannot wait for the job " + job.id(), link, "the device does not know it any more");

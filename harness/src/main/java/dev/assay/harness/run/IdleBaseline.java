@@ -41,7 +41,7 @@ record IdleBaseline(String id, Path folder) {
             try {
                 refuseCharger(session, plan, "before it");
                 Job job = job(session.probeProgram(), plan, time);
-                if (new RecordedJob(session, plan.recording()).run(job, folder)
+                if (new RecordedJob(session, plan.recording()).run(job, folder, DeviceSession.Meanwhile.NOTHING)
                         instanceof RecordingOutcome.NotFetched lost) {
                     throw lost.cause(); // without it there is no power, which may stand in the recording alone
                 }

@@ -2,6 +2,7 @@ package dev.assay.harness.run;
 
 import dev.assay.agents.AgentException;
 import dev.assay.agents.DeviceSession;
+import dev.assay.agents.DeviceSession.Meanwhile;
 import dev.assay.agents.job.Job;
 import dev.assay.agents.recording.Recorder.Reply;
 import dev.assay.collectors.bundle.BundleFiles;
@@ -27,25 +28,25 @@ record RecordedJob(DeviceSession session, Optional<PerfettoConfig> config) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /**
-     * Runs the job to its end, as {@link DeviceSession#run}.
+     * Runs the job to its end, as {@link DeviceSession#run(Job, Path, Meanwhile)}.
      *
      * @param bundle gets the recording beside what the probe left
      * @throws AgentException when the job did not come to its end, or the device is lost before it began
      */
-    RecordingOutcome run(Job job, Path bundle) throws AgentException, InterruptedException {
+    RecordingOutcome run(Job job, Path bundle, Meanwhile meanwhile) throws AgentException, InterruptedException {
         if (config.isEmpty()) {
-            session.run(job, bundle);
+            session.run(job, bundle, meanwhile);
             return new RecordingOutcome.NotAsked();
         }
-        String text =
-                config.get().text(Duration.ofMillis(job.limits().deadlineMs()).plus(BEYOND));
+        String text = config.get()
+                .text(job.hold().plusMillis(job.limits().deadlineMs()).plus(BEYOND));
         if (session.recorder().start(job.id(), text) instanceof Reply.Refused refused) {
-            session.run(job, bundle);
+            session.run(job, bundle, meanwhile);
             return new RecordingOutcome.Refused("it did not start: " + refused.why());
         }
         try {
             Thread.sleep(STARTING);
-            session.run(job, bundle);
+            session.run(job, bundle, meanwhile);
             return stopped(job.id(), bundle.resolve(BundleFiles.RECORDING));
         } catch (AgentException | InterruptedException e) {
             session.recorder().leave(job.id());

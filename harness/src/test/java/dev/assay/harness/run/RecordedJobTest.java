@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.agents.AgentException;
+import dev.assay.agents.DeviceSession;
 import dev.assay.agents.job.Job;
 import dev.assay.agents.recording.Recorder;
 import dev.assay.collectors.bundle.BundleFiles;
@@ -35,7 +36,7 @@ class RecordedJobTest {
     private Recorder.Reply ofStart = new Recorder.Reply.Done("");
 
     private RecordingOutcome run(Optional<PerfettoConfig> config) throws Exception {
-        return new RecordedJob(new Session(), config).run(job(), bundle);
+        return new RecordedJob(new Session(), config).run(job(), bundle, DeviceSession.Meanwhile.NOTHING);
     }
 
     @Test
