@@ -181,8 +181,11 @@ final class TrialRunner {
                         + "; nobody here told it to: the device shut down, or someone ended the probe there");
     }
 
-    /** Null when the device is gone and takes its conditions with it; the outcome says so already. */
+    /** Null when the device is gone and takes its conditions with it; the outcome says so already, and no deadline is waited for. */
     private Conditions after(Record record, Path bundle) {
+        if (record.outcome != null && record.outcome.failure() == Failure.DEVICE_LOST) {
+            return null;
+        }
         try {
             return conditions.readAfter(record.before, bundle, senses.sensing(record.cell));
         } catch (AssayException e) {
