@@ -193,6 +193,7 @@ class AndroidFaultsRunIT {
 
     @Test
     void given_a_server_that_is_killed_in_a_trial_then_one_is_started_and_no_trial_is_lost() throws Exception {
+        home = home.with("ASSAY_DEVICE_PATIENCE", "60"); // a server may take its time to start where much is going on
         try (AssayProcess run =
                 home.start("run", suite("serverless", 2, PREPARED), "--device", "adb:" + phone.serial(), "--json")) {
             awaitJob("-0000-1");
