@@ -53,6 +53,7 @@ final class RunCoordinator {
     void run(TrialDocument.Run run, Plan plan, Protocol protocol, List<Device> devices, RunFolder folder)
             throws AssayException, InterruptedException {
         List<Callable<Void>> shares = new ArrayList<>();
+        RunListener ofSeveral = devices.size() > 1 ? listener : _ -> {}; // of one alone the exception tells
         int remaining = 0;
         for (int i = 0; i < devices.size(); i++) {
             Device device = devices.get(i);
@@ -60,7 +61,7 @@ final class RunCoordinator {
             List<Remaining> todo = Remaining.of(run.id(), i, trials, folder, store);
             remaining += todo.size();
             DeviceProgram.Share share = new DeviceProgram.Share(run, device, i, todo, trials.size(), protocol, folder);
-            shares.add(() -> taken(share));
+            shares.add(() -> taken(share, ofSeveral));
         }
         listener.on(new RunEvent.Planned(run, plan, plan.trials().size() - remaining));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -69,19 +70,19 @@ final class RunCoordinator {
     }
 
     /** A defect that is met on one device is an end of that device's share, and no end of the others'. */
-    private Void taken(DeviceProgram.Share share) throws AssayException, InterruptedException {
+    private Void taken(DeviceProgram.Share share, RunListener ofSeveral) throws AssayException, InterruptedException {
         try {
             return new DeviceProgram(share, store, provisions, profiles, switches, queue, Quarantine.STANDARD, listener)
                     .call();
         } catch (RuntimeException defect) {
-            throw told(share, RunException.defect(share.device(), kept(share, defect), defect));
+            throw told(ofSeveral, share, RunException.defect(share.device(), kept(share, defect), defect));
         } catch (AssayException e) {
-            throw told(share, e);
+            throw told(ofSeveral, share, e);
         }
     }
 
-    private AssayException told(DeviceProgram.Share share, AssayException why) {
-        listener.on(new RunEvent.Ended(share.device().identity().id(), why));
+    private static <E extends AssayException> E told(RunListener ofSeveral, DeviceProgram.Share share, E why) {
+        ofSeveral.on(new RunEvent.Ended(share.device().identity().id(), why));
         return why;
     }
 
