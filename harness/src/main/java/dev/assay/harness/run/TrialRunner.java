@@ -126,9 +126,11 @@ final class TrialRunner {
         prepared.addAll(charger.cut());
         record.gate = BatteryGate.both(record.gate, gatekeeper.await(waiting));
         record.before = DevicePreparation.with(conditions.read(), prepared);
+        record.clockBefore = ClockLook.before(session);
         new RecordedJob(session, senses.recording(record.cell))
                 .run(job, bundle)
                 .ifPresent(what -> record.provenance.put(RECORDING, what));
+        record.clockAfter = ClockLook.after(session);
     }
 
     /** In hours of charging a device may be away for a moment; and it stays this session's. */
@@ -161,7 +163,8 @@ final class TrialRunner {
                         senses.sensing(record.cell),
                         senses.session(),
                         protocol.verdict(),
-                        record.tokenBytes));
+                        record.tokenBytes,
+                        ClockLook.document(record.clockBefore, record.clockAfter)));
     }
 
     private static Outcome outcome(Record record, Path bundle) {
@@ -198,6 +201,8 @@ final class TrialRunner {
         private TokenBytes tokenBytes;
         private Gate gate;
         private Conditions before;
+        private ClockLook clockBefore;
+        private ClockLook clockAfter;
         /** Null when the job came to its end: the bundle tells how. */
         private Outcome outcome;
         /** Whether the run was interrupted before the trial was sealed; sealing itself is shielded from it. */
