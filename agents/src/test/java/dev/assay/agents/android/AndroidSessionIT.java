@@ -11,6 +11,7 @@ import dev.assay.agents.job.Job;
 import dev.assay.agents.rigs.adbd.AdbHost;
 import dev.assay.agents.rigs.adbd.AdbdDevice;
 import dev.assay.collectors.bundle.Workload;
+import dev.assay.collectors.clock.ClockReading;
 import dev.assay.collectors.sampling.ProcessGroups;
 import dev.assay.collectors.verdict.Failure;
 import dev.assay.collectors.verdict.Outcomes;
@@ -107,6 +108,17 @@ class AndroidSessionIT {
                     .map(file -> assay.relativize(file).toString())
                     .filter(name -> !name.startsWith("store/") && !name.equals("lease"))
                     .toList();
+        }
+    }
+
+    /** The rig's adbd runs on this machine: the two clocks are one, and the session does not know. */
+    @Test
+    void given_a_device_then_its_clock_is_where_it_is_within_the_bound() throws Exception {
+        try (DeviceSession session = device().open()) {
+            ClockReading reading = session.clock().orElseThrow();
+
+            assertThat(Math.abs(reading.offsetNs())).isLessThanOrEqualTo(reading.boundNs());
+            assertThat(reading.trips()).isBetween(4, 20);
         }
     }
 

@@ -17,6 +17,9 @@ import java.util.Optional;
 public record TrialClock(
         ClockReading before, ClockReading after, Double driftPpm, Double driftBoundPpm, String absent) {
 
+    /** The two clocks that tell sleep are read one after the other: less than 1 ms is no sleep, but that. */
+    private static final long A_LOOK = 1_000_000;
+
     /** Nothing is known, for this reason. */
     public static TrialClock absent(String why) {
         return new TrialClock(null, null, null, null, why);
@@ -39,7 +42,7 @@ public record TrialClock(
 
     private static String slept(ClockReading before, ClockReading after) {
         long slept = after.asleepNs() - before.asleepNs();
-        return slept > 0 ? "; the device slept for " + slept / 1000 + " µs of it" : "";
+        return slept > A_LOOK ? "; the device slept for " + slept / 1000 + " µs of it" : "";
     }
 
     /**
