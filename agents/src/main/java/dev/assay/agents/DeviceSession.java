@@ -5,12 +5,15 @@ import dev.assay.agents.preparation.Preparation;
 import dev.assay.agents.preparation.StepOutcome;
 import dev.assay.agents.preparation.Undoing;
 import dev.assay.agents.recording.Recorder;
+import dev.assay.collectors.clock.ClockReading;
 import dev.assay.collectors.condition.DeviceFiles;
 import dev.assay.collectors.condition.SystemServices;
+import dev.assay.collectors.problem.AssayException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A device made ready for jobs. Transport failures throw {@link AgentException}; how a runner fared is no failure of the
@@ -62,6 +65,16 @@ public interface DeviceSession extends AutoCloseable {
      * @throws AgentException also when it ends with another code than 0, or not before the deadline
      */
     String probe(List<String> arguments, Duration deadline) throws AgentException, InterruptedException;
+
+    /**
+     * Holds the device's monotonic clock against this machine's, by round trips: some ms on a quick link.
+     *
+     * @return empty where this machine is the device: the two are one clock
+     * @throws AssayException when the device cannot be reached, or one of the clocks jumped in between
+     */
+    default Optional<ClockReading> clock() throws AssayException, InterruptedException {
+        return Optional.empty();
+    }
 
     /** How to start the probe as a runner of a job: the device's path of its program. */
     String probeProgram();

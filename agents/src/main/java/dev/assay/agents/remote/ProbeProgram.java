@@ -93,6 +93,11 @@ record ProbeProgram(Link link, String path) {
         return said(arguments, link.script(line, deadline));
     }
 
+    /** Talks with the probe for as long as it is asked. */
+    <T> T converse(List<String> arguments, Dialogue.Talk<T> talk) throws AgentException, InterruptedException {
+        return link.converse(command(arguments), QUICK, talk);
+    }
+
     private List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(path));
         command.addAll(arguments);

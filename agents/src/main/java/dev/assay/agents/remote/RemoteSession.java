@@ -5,12 +5,17 @@ import dev.assay.agents.Artifact;
 import dev.assay.agents.DeployListener;
 import dev.assay.agents.DeviceSession;
 import dev.assay.agents.job.Job;
+import dev.assay.collectors.clock.ClockAnswer;
+import dev.assay.collectors.clock.ClockReading;
 import dev.assay.collectors.condition.DeviceFiles;
+import dev.assay.collectors.problem.AssayException;
 import dev.assay.collectors.verdict.Failure;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A session with a device at the far end of a link. When the link is cut, the device works on; the session waits for it to
@@ -97,6 +102,12 @@ public final class RemoteSession implements DeviceSession {
     @Override
     public String probe(List<String> arguments, Duration deadline) throws AgentException, InterruptedException {
         return persistently(() -> probe.ask(arguments, deadline));
+    }
+
+    @Override
+    public Optional<ClockReading> clock() throws AssayException, InterruptedException {
+        List<ClockAnswer> answers = persistently(new RemoteClock(probe)::ask);
+        return Optional.of(ClockReading.of(answers, Instant.now()));
     }
 
     @Override

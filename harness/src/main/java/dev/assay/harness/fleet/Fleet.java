@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
 
@@ -46,6 +50,7 @@ public record Fleet(List<FleetHost> hosts) {
                 SshAddress.parse(host.address()).orElseThrow(),
                 host.labels() == null ? Map.of() : host.labels(),
                 Optional.ofNullable(host.profile()),
+                Optional.ofNullable(host.powerMode()),
                 Optional.ofNullable(host.sudo()));
     }
 
@@ -75,6 +80,20 @@ public record Fleet(List<FleetHost> hosts) {
 
     public Optional<FleetHost> host(String id) {
         return hosts.stream().filter(host -> host.id().equals(id)).findFirst();
+    }
+
+    /** Those with all of the labels, in the order of the file. */
+    public List<FleetHost> hosts(LabelSelector selector) {
+        return hosts.stream().filter(host -> selector.fits(host.labels())).toList();
+    }
+
+    /** The values of each label that any host has, all in alphabetical order. */
+    public SortedMap<String, SortedSet<String>> labels() {
+        SortedMap<String, SortedSet<String>> labels = new TreeMap<>();
+        hosts.forEach(host -> host.labels()
+                .forEach((name, value) ->
+                        labels.computeIfAbsent(name, _ -> new TreeSet<>()).add(value)));
+        return labels;
     }
 
     public List<SshTarget> targets() {

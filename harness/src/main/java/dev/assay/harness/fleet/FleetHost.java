@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param id results are kept under {@code ssh:ID}
  * @param profile of the device; empty for the one that fits
+ * @param powerMode that it is measured in unless a suite says another; empty for the one that it is in
  * @param sudo the only programs of the profile that may be run as root there; empty for all that it names
  */
 public record FleetHost(
@@ -19,6 +20,7 @@ public record FleetHost(
         SshAddress address,
         Map<String, String> labels,
         Optional<String> profile,
+        Optional<String> powerMode,
         Optional<List<String>> sudo) {
     public FleetHost {
         labels = Map.copyOf(labels);
@@ -26,6 +28,6 @@ public record FleetHost(
     }
 
     public SshTarget target() {
-        return new SshTarget("ssh:" + id, address, new Listing(profile, sudo));
+        return new SshTarget("ssh:" + id, address, new Listing(labels, profile, powerMode, sudo));
     }
 }

@@ -174,7 +174,9 @@ final class DeviceProgram implements Callable<Void> {
 
     private DevicePreparation preparation(DeviceSession session) {
         return new DevicePreparation(
-                session, share.protocol().prepare(), what -> listener.on(new RunEvent.Preparation(id(), what)));
+                session,
+                share.device().listing().completed(share.protocol().prepare()),
+                what -> listener.on(new RunEvent.Preparation(id(), what)));
     }
 
     private ChargerCut charger(DeviceSession session) {

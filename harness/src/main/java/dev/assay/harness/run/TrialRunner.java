@@ -129,6 +129,7 @@ final class TrialRunner {
         record.gate = BatteryGate.both(record.gate, gatekeeper.await(waiting));
         record.before = DevicePreparation.with(conditions.read(), prepared);
         record.cable = charger.cable(record.before);
+        record.clockBefore = ClockLook.before(session);
         new RecordedJob(session, senses.recording(record.cell))
                 .run(
                         record.cable.map(cable -> cable.held(job)).orElse(job),
@@ -136,6 +137,7 @@ final class TrialRunner {
                         record.cable.<Meanwhile>map(cable -> cable).orElse(Meanwhile.NOTHING))
                 .words()
                 .ifPresent(what -> record.provenance.put(RECORDING, what));
+        record.clockAfter = ClockLook.after(session);
     }
 
     /** In hours of charging a device may be away for a moment; and it stays this session's. */
@@ -170,7 +172,8 @@ final class TrialRunner {
                         senses.sensing(record.cell),
                         senses.session(),
                         protocol.verdict(),
-                        record.tokenBytes));
+                        record.tokenBytes,
+                        ClockLook.document(record.clockBefore, record.clockAfter)));
     }
 
     private static Outcome outcome(Record record, Path bundle) {
@@ -215,6 +218,8 @@ final class TrialRunner {
         private Gate gate;
         private Conditions before;
         private Optional<CableCut> cable = Optional.empty();
+        private ClockLook clockBefore;
+        private ClockLook clockAfter;
         /** Null when the job came to its end: the bundle tells how. */
         private Outcome outcome;
         /** Whether the run was interrupted before the trial was sealed; sealing itself is shielded from it. */

@@ -10,12 +10,15 @@ import dev.assay.agents.preparation.StepOutcome;
 import dev.assay.agents.preparation.Undoing;
 import dev.assay.agents.recording.Recorder;
 import dev.assay.agents.remote.RemoteSession;
+import dev.assay.collectors.clock.ClockReading;
 import dev.assay.collectors.condition.DeviceFiles;
 import dev.assay.collectors.condition.SystemServices;
+import dev.assay.collectors.problem.AssayException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** A session with a device far away that is prepared and undone; also with the services and the tracer of one that has them. */
 public final class PreparedSession implements DeviceSession {
@@ -106,6 +109,11 @@ public final class PreparedSession implements DeviceSession {
     @Override
     public String probe(List<String> arguments, Duration deadline) throws AgentException, InterruptedException {
         return remote.probe(arguments, deadline);
+    }
+
+    @Override
+    public Optional<ClockReading> clock() throws AssayException, InterruptedException {
+        return remote.clock();
     }
 
     @Override
