@@ -29,7 +29,10 @@ public final class LinuxConditions {
                     BoardConditions.RELEASE,
                     BoardConditions.HWMON + "/hwmon*/name",
                     BoardConditions.HWMON + "/hwmon*/pwm1",
-                    BoardConditions.HWMON + "/hwmon*/fan1_input"),
+                    BoardConditions.HWMON + "/hwmon*/fan1_input",
+                    BoardConditions.HWMON + "/hwmon*/rpm",
+                    BoardConditions.PWM_FAN + "/cur_pwm",
+                    BoardConditions.PWM_FAN + "/rpm_measured"),
             PowerSources.FILES);
 
     private LinuxConditions() {}
