@@ -35,6 +35,7 @@ final class BoardConditions {
         List<Condition> fans = fans(files);
         readings.addAll(fans);
         if (release.isPresent()) {
+            readings.add(PowerModeCondition.read(files));
             absent("pwm", PWM_UNIT, fans).ifPresent(readings::add);
             absent("rpm", RPM_UNIT, fans).ifPresent(readings::add);
         }
@@ -49,8 +50,7 @@ final class BoardConditions {
             String fan = "fan_" + (names.add(chip) ? chip : chip + "_" + folder);
             String path = HWMON + "/" + folder;
             number(files, fan + "_pwm", PWM_UNIT, path + "/pwm1").ifPresent(fans::add);
-            number(files, fan + "_rpm", RPM_UNIT, path + "/fan1_input")
-                    .ifPresent(fans::add);
+            number(files, fan + "_rpm", RPM_UNIT, path + "/fan1_input").ifPresent(fans::add);
             number(files, fan + "_rpm", RPM_UNIT, path + "/rpm").ifPresent(fans::add);
         }
         number(files, "fan_pwm_fan_pwm", PWM_UNIT, PWM_FAN + "/cur_pwm").ifPresent(fans::add);

@@ -27,6 +27,8 @@ public final class LinuxConditions {
                     "/sys/class/power_supply/*/online",
                     BoardConditions.MODEL,
                     BoardConditions.RELEASE,
+                    PowerModeCondition.STATUS,
+                    PowerModeCondition.CONF,
                     BoardConditions.HWMON + "/hwmon*/name",
                     BoardConditions.HWMON + "/hwmon*/pwm1",
                     BoardConditions.HWMON + "/hwmon*/fan1_input",

@@ -79,6 +79,23 @@ class LinuxConditionsTest {
     }
 
     @Test
+    void givenAJetsonThenItsPowerModeIsACondition() throws Exception {
+        Map<String, String> board = new HashMap<>(Map.of(
+                "/etc/nv_tegra_release", "# R36 (release), REVISION: 4.7\n",
+                "/var/lib/nvpmodel/status", "pmode:0001\n",
+                "/etc/nvpmodel.conf", "< POWER_MODEL ID=0 NAME=15W >\n< POWER_MODEL ID=1 NAME=25W >\n"));
+
+        assertText(read(board), "power_mode", "25W");
+        board.put("/var/lib/nvpmodel/status", "pmode:0010 fmode:fan_mode_quiet");
+        assertText(read(board), "power_mode", "10");
+        board.put("/var/lib/nvpmodel/status", "garbled");
+        assertThat(read(board).find("power_mode").orElseThrow().absent()).contains("garbled");
+        board.remove("/var/lib/nvpmodel/status");
+        assertThat(read(board).find("power_mode").orElseThrow().absent()).contains("not there");
+        assertThat(read(PHONE).find("power_mode")).isEmpty();
+    }
+
+    @Test
     void givenAFanWithUpstreamsTachometerThenItTells() throws Exception {
         Conditions conditions = read(Map.of(
                 "/sys/class/hwmon/hwmon2/name", "nct6779\n",

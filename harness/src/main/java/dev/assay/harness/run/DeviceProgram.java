@@ -174,7 +174,10 @@ final class DeviceProgram implements Callable<Void> {
 
     private DevicePreparation preparation(DeviceSession session) {
         return new DevicePreparation(
-                session, share.protocol().prepare(), what -> listener.on(new RunEvent.Preparation(id(), what)));
+                session,
+                share.protocol().prepare(),
+                what -> listener.on(new RunEvent.Preparation(id(), what)),
+                (whose, undoings) -> share.folder().keepUndone(share.index(), whose, undoings));
     }
 
     private ChargerCut charger(DeviceSession session) {

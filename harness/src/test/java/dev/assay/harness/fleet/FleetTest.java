@@ -3,6 +3,7 @@ package dev.assay.harness.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.agents.Listing;
 import dev.assay.agents.ssh.SshAddress;
 import dev.assay.harness.config.ConfigException;
 import dev.assay.harness.config.ConfigProblem;
@@ -43,7 +44,8 @@ class FleetTest {
         assertThat(nano.labels()).isEqualTo(Map.of("site", "lab", "board", "orin-nano"));
         assertThat(nano.profile()).contains("jetson-orin-nano");
         assertThat(nano.sudo()).contains(List.of("nvpmodel", "jetson_clocks"));
-        assertThat(nano.target().listing().profile()).contains("jetson-orin-nano");
+        assertThat(fleet.targets().getFirst().listing())
+                .isEqualTo(new Listing(Path.of("fleet.yaml"), nano.profile(), nano.sudo()));
         assertThat(fleet.host("pi").orElseThrow().sudo()).isEmpty();
     }
 

@@ -38,6 +38,11 @@ record Clocks(Sudo sudo, RemoteHome home) implements Setting {
     }
 
     @Override
+    public String byHand(String value) {
+        return "on the board: sudo jetson_clocks" + (value.equals(PINNED) ? "" : " --restore " + stored());
+    }
+
+    @Override
     public Optional<String> set(Link link, String value) throws AgentException, InterruptedException {
         return value.equals(PINNED) ? pin(link) : refusal(sudo.run(link, PROGRAM, "--restore", stored()));
     }

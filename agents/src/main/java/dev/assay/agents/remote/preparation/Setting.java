@@ -18,6 +18,15 @@ public interface Setting {
      */
     Optional<String> set(Link link, String value) throws AgentException, InterruptedException;
 
+    /**
+     * How a person puts it back, where Assay cannot.
+     *
+     * @param value one that {@link #read} gave
+     */
+    default String byHand(String value) {
+        return "set " + name() + " to " + value + " on the device";
+    }
+
     /** What came of a command that sets something. */
     static Optional<String> refusal(Answer answer) {
         return answer.done() ? Optional.empty() : Optional.of(said(answer));
