@@ -47,6 +47,11 @@ record Clocks(Sudo sudo, RemoteHome home) implements Setting {
         return value.equals(PINNED) ? pin(link) : refusal(sudo.run(link, PROGRAM, "--restore", stored()));
     }
 
+    @Override
+    public void forget(Link link) throws AgentException, InterruptedException {
+        link.run(List.of("rm", "-f", stored()), DEADLINE);
+    }
+
     /** The clocks are free, so what an earlier session stored is out of date; the program would ask before it overwrites. */
     private Optional<String> pin(Link link) throws AgentException, InterruptedException {
         Answer removed = link.run(List.of("rm", "-f", stored()), DEADLINE);

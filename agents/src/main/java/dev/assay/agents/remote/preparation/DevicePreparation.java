@@ -202,6 +202,7 @@ public final class DevicePreparation {
             if (refused.isPresent()) {
                 stuck.add(refused.get());
             } else {
+                change.setting().forget(link);
                 rest = rest.without(change.setting().name());
             }
         }

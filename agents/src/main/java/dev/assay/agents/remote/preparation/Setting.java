@@ -27,6 +27,9 @@ public interface Setting {
         return "set " + name() + " to " + value + " on the device";
     }
 
+    /** Once there is nothing to undo any more: removes what the device keeps for it. To fail at it does no harm. */
+    default void forget(Link link) throws AgentException, InterruptedException {}
+
     /** What came of a command that sets something. */
     static Optional<String> refusal(Answer answer) {
         return answer.done() ? Optional.empty() : Optional.of(said(answer));

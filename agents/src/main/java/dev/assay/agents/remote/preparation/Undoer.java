@@ -20,7 +20,11 @@ record Undoer(Link link, Settings settings, Setter setter) {
 
     private Undoing undo(Setting setting, UndoJournal.Entry entry) throws AgentException, InterruptedException {
         try {
-            return undone(setting, entry);
+            Undoing undoing = undone(setting, entry);
+            if (!(undoing instanceof Undoing.NotUndone)) {
+                setting.forget(link);
+            }
+            return undoing;
         } catch (NotPermittedException e) {
             return new Undoing.NotUndone(
                     entry.setting(), e.why(), e.remedy() + "; or " + setting.byHand(entry.found()));

@@ -51,7 +51,7 @@ class BoardPreparationTest {
                 .containsExactly(new Undoing.Undone("jetson-clocks", "free"), new Undoing.Undone("nvpmodel", "2"));
         assertThat(board.mode).isEqualTo("2");
         assertThat(board.pinned).isFalse();
-        assertThat(board.files).doesNotContainKey(SimulatedBoard.HOME + "/undo.json");
+        assertThat(board.files).containsOnlyKeys("/etc/nvpmodel.conf");
     }
 
     @Test
@@ -224,6 +224,7 @@ class BoardPreparationTest {
             assertThat(board.mode).as("cut at command %s", cut).isEqualTo("2");
             assertThat(board.pinned).as("cut at command %s", cut).isFalse();
             assertThat(board.files).as("cut at command %s", cut).doesNotContainKey(SimulatedBoard.HOME + "/undo.json");
+            assertThat(board.files).as("cut at command %s", cut).doesNotContainKey(SimulatedBoard.STORED);
         }
     }
 
