@@ -74,6 +74,22 @@ public interface DeviceSession extends AutoCloseable {
      */
     void run(Job job, Path bundle) throws AgentException, InterruptedException;
 
+    /** What is done here while a job runs on a device by itself. */
+    interface Meanwhile {
+        Meanwhile NOTHING = () -> {};
+
+        /** The device may be out of reach from its beginning to its end, and is again soon after. */
+        void begin() throws InterruptedException;
+    }
+
+    /**
+     * The same with something that is done once the device has the job and works alone. The job is asked for when that has come
+     * to its end; a device that is away then is waited for. On a device that does not work alone nothing is done meanwhile.
+     */
+    default void run(Job job, Path bundle, Meanwhile meanwhile) throws AgentException, InterruptedException {
+        run(job, bundle);
+    }
+
     /**
      * Ends a job that an earlier coordinator left running on the device, so that it does not disturb what is measured next.
      * Nothing happens when there is none.

@@ -186,7 +186,7 @@ final class DeviceProgram implements Callable<Void> {
                     case KEPT -> new ChargerCut.Wish.None();
                     case CUT ->
                         switches.of(id())
-                                .<ChargerCut.Wish>map(ChargerCut.Wish.Cut::new)
+                                .map(ChargerCut.Wish::of)
                                 .orElseGet(() -> new ChargerCut.Wish.Unknown(
                                         "no entry of " + switches.file() + " is for " + id()));
                 };

@@ -5,6 +5,8 @@ import dev.assay.agents.preparation.Undoing;
 import dev.assay.collectors.bundle.TrialDocument;
 import dev.assay.collectors.sensing.SessionMeasurements;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A run on the coordinator's disk: {@code run.json} and {@code session-N.json}, which a resumed run reads, {@code
- * removed-N.jsonl}, what a device lost to make room, {@code undone-N.jsonl}, what was put back on it and what could not be, and
- * one folder a trial, which becomes a sealed bundle.
+ * removed-N.jsonl}, what a device lost to make room, {@code undone-N.jsonl}, what was put back on it and what could not be,
+ * {@code defect-N.txt}, where a defect of Assay ended a device's share, and one folder a trial, which becomes a sealed bundle.
  */
 final class RunFolder {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -124,6 +126,13 @@ final class RunFolder {
 
     Path undoneFile(int device) {
         return folder.resolve("undone-" + device + ".jsonl");
+    }
+
+    /** Keeps where in Assay a device's share was ended by a defect: what a report of it needs. */
+    Path keepDefect(int device, RuntimeException defect) throws IOException {
+        StringWriter trace = new StringWriter();
+        defect.printStackTrace(new PrintWriter(trace));
+        return Files.writeString(folder.resolve("defect-" + device + ".txt"), trace.toString());
     }
 
     private Path sessionFile(int device) {

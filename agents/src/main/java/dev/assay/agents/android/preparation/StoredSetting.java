@@ -22,6 +22,7 @@ record StoredSetting(String space, String key) implements AndroidSetting {
     static final StoredSetting LOW_POWER = new StoredSetting("global", "low_power");
     static final StoredSetting BRIGHTNESS = new StoredSetting("system", "screen_brightness");
     static final StoredSetting BRIGHTNESS_MODE = new StoredSetting("system", "screen_brightness_mode");
+    static final StoredSetting SCREEN_TIMEOUT = new StoredSetting("system", "screen_off_timeout");
 
     private static final String NOT_SET = "null";
     private static final Pattern NAME = Pattern.compile("(global|system|secure)/([A-Za-z0-9_.:-]+)");

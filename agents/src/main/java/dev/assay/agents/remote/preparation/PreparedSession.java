@@ -119,6 +119,11 @@ public final class PreparedSession implements DeviceSession {
     }
 
     @Override
+    public void run(Job job, Path bundle, Meanwhile meanwhile) throws AgentException, InterruptedException {
+        remote.run(job, bundle, meanwhile);
+    }
+
+    @Override
     public void abandon(String jobId) throws AgentException, InterruptedException {
         remote.abandon(jobId);
         recorder.abandon(jobId);
