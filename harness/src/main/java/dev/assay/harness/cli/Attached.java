@@ -45,7 +45,7 @@ final class Attached {
                                 SshUsers.of(home),
                                 fleet.targets(),
                                 ProfileFiles.read(home.profiles()))),
-                new Labelled(fleet, home.fleet()));
+                new Labelled(fleet));
     }
 
     Discovery all() throws AgentException, InterruptedException {

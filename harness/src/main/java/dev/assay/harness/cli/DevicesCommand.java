@@ -54,14 +54,18 @@ final class DevicesCommand extends JsonCommand {
 
     private static Seen look(Device device, Profiles profiles) throws InterruptedException {
         try (DeviceSession session = device.open()) {
-            Optional<String> recovered = Recovered.by(session);
-            return new Seen(
-                    device,
-                    Optional.of(
-                            SensorSurvey.of(session, device, profiles).plan().sensing()),
-                    recovered);
+            return new Seen(device, sensing(session, device, profiles), Recovered.by(session));
         } catch (AssayException e) {
             return new Seen(device, Optional.empty(), Optional.empty());
+        }
+    }
+
+    private static Optional<Sensing> sensing(DeviceSession session, Device device, Profiles profiles)
+            throws InterruptedException {
+        try {
+            return Optional.of(SensorSurvey.of(session, device, profiles).plan().sensing());
+        } catch (AssayException e) {
+            return Optional.empty();
         }
     }
 

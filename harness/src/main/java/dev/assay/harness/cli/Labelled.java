@@ -4,7 +4,6 @@ import dev.assay.collectors.problem.NearestName;
 import dev.assay.harness.fleet.Fleet;
 import dev.assay.harness.fleet.FleetHost;
 import dev.assay.harness.fleet.LabelSelector;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -12,8 +11,7 @@ import java.util.SortedSet;
 import java.util.stream.Collectors;
 
 /** The hosts of the fleet that a selector of labels means. */
-record Labelled(Fleet fleet, Path file) {
-
+record Labelled(Fleet fleet) {
     /**
      * @param selector as it was written behind --device
      * @return ids of devices, one or more
@@ -27,7 +25,7 @@ record Labelled(Fleet fleet, Path file) {
         if (hosts.isEmpty()) {
             throw none(selector, why(wanted), fleet.labels());
         }
-        return hosts.stream().map(host -> host.target().id()).toList();
+        return hosts.stream().map(FleetHost::device).toList();
     }
 
     private String why(LabelSelector selector) {
@@ -61,6 +59,6 @@ record Labelled(Fleet fleet, Path file) {
                 "no such device",
                 "--device " + selector,
                 why + "; " + labels,
-                "choose one of them, or give hosts theirs in " + file + ": docs/formats/fleet.md");
+                "choose one of them, or give hosts theirs in " + fleet.file() + ": docs/formats/fleet.md");
     }
 }

@@ -19,8 +19,12 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
 
-/** The hosts that the user has listed: a file of format {@code assay.fleet/1}. */
-public record Fleet(List<FleetHost> hosts) {
+/**
+ * The hosts that the user has listed: a file of format {@code assay.fleet/1}.
+ *
+ * @param file which need not exist
+ */
+public record Fleet(Path file, List<FleetHost> hosts) {
     private static final String SCHEMA = "dev/assay/suites/schema/fleet.schema.json";
 
     public Fleet {
@@ -32,16 +36,17 @@ public record Fleet(List<FleetHost> hosts) {
      * @throws ConfigException with every problem of the file, each with its line
      */
     public static Fleet read(Path file) throws ConfigException {
-        return Files.exists(file) ? of(ConfigSource.read(file)) : new Fleet(List.of());
+        return Files.exists(file) ? of(ConfigSource.read(file)) : new Fleet(file, List.of());
     }
 
     static Fleet of(ConfigSource source) throws ConfigException {
-        FleetFile file = ConfigReader.read(source, SCHEMA, FleetFile.class, Fleet::idsAreOne, Fleet::addressesAreSome)
+        FleetFile read = ConfigReader.read(source, SCHEMA, FleetFile.class, Fleet::idsAreOne, Fleet::addressesAreSome)
                 .value();
         return new Fleet(
-                file.hosts() == null
+                source.file(),
+                read.hosts() == null
                         ? List.of()
-                        : file.hosts().stream().map(Fleet::host).toList());
+                        : read.hosts().stream().map(Fleet::host).toList());
     }
 
     private static FleetHost host(FleetFile.HostFile host) {
@@ -97,6 +102,6 @@ public record Fleet(List<FleetHost> hosts) {
     }
 
     public List<SshTarget> targets() {
-        return hosts.stream().map(FleetHost::target).toList();
+        return hosts.stream().map(host -> host.target(file)).toList();
     }
 }

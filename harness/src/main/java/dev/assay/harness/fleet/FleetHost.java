@@ -3,6 +3,7 @@ package dev.assay.harness.fleet;
 import dev.assay.agents.Listing;
 import dev.assay.agents.ssh.SshAddress;
 import dev.assay.agents.ssh.SshTarget;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,13 @@ public record FleetHost(
         sudo = sudo.map(List::copyOf);
     }
 
-    public SshTarget target() {
-        return new SshTarget("ssh:" + id, address, new Listing(labels, profile, powerMode, sudo));
+    /** The id of the device, as selectors have it. */
+    public String device() {
+        return "ssh:" + id;
+    }
+
+    /** @param file that lists it */
+    public SshTarget target(Path file) {
+        return new SshTarget(device(), address, new Listing(file, labels, profile, powerMode, sudo));
     }
 }

@@ -176,7 +176,8 @@ final class DeviceProgram implements Callable<Void> {
         return new DevicePreparation(
                 session,
                 share.device().listing().completed(share.protocol().prepare()),
-                what -> listener.on(new RunEvent.Preparation(id(), what)));
+                what -> listener.on(new RunEvent.Preparation(id(), what)),
+                (whose, undoings) -> share.folder().keepUndone(share.index(), whose, undoings));
     }
 
     private ChargerCut charger(DeviceSession session) {

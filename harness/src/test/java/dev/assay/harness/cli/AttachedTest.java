@@ -38,7 +38,7 @@ class AttachedTest {
                   - {id: d, address: "ssh:d"}
                 """);
         attached = new Attached(
-                List.of(new Hosts("local", List.of("local"), List.of()), hosts), new Labelled(Fleet.read(file), file));
+                List.of(new Hosts("local", List.of("local"), List.of()), hosts), new Labelled(Fleet.read(file)));
     }
 
     private List<String> chosen(String... selectors) throws Exception {
@@ -88,7 +88,7 @@ class AttachedTest {
                   - {id: a, address: "ssh:a", labels: {site: lab}}
                   - {id: b, address: "ssh:b", labels: {board: orin}}
                 """);
-        attached = new Attached(List.of(hosts), new Labelled(Fleet.read(file), file));
+        attached = new Attached(List.of(hosts), new Labelled(Fleet.read(file)));
 
         assertThat(refused("site=lab,board=orin").why()).startsWith("each of these labels is some host's");
     }
@@ -104,7 +104,7 @@ class AttachedTest {
 
     @Test
     void given_a_fleet_without_labels_then_that_is_said() {
-        attached = new Attached(List.of(hosts), new Labelled(new Fleet(List.of()), folder.resolve("none.yaml")));
+        attached = new Attached(List.of(hosts), new Labelled(new Fleet(folder.resolve("none.yaml"), List.of())));
 
         assertThat(refused("site=lab").why()).isEqualTo("no host has a label 'site'; no host has labels");
     }

@@ -51,9 +51,9 @@ class FleetTest {
         assertThat(nano.labels()).isEqualTo(Map.of("site", "lab", "board", "orin-nano"));
         assertThat(nano.profile()).contains("jetson-orin-nano");
         assertThat(nano.sudo()).contains(List.of("nvpmodel", "jetson_clocks"));
-        assertThat(nano.target().listing().profile()).contains("jetson-orin-nano");
-        assertThat(nano.target().listing().labels()).isEqualTo(nano.labels());
-        assertThat(nano.target().listing().powerMode()).contains("15W");
+        assertThat(fleet.targets().getFirst().listing())
+                .isEqualTo(new Listing(
+                        Path.of("fleet.yaml"), nano.labels(), nano.profile(), Optional.of("15W"), nano.sudo()));
         assertThat(fleet.host("pi").orElseThrow().powerMode()).contains("0");
         assertThat(fleet.host("pi").orElseThrow().sudo()).isEmpty();
     }
@@ -88,7 +88,8 @@ class FleetTest {
 
     @Test
     void given_a_power_mode_of_a_host_then_it_is_asked_for_first_unless_the_suite_asks_for_one() throws Exception {
-        Listing listing = new Listing(Map.of(), Optional.empty(), Optional.of("15W"), Optional.empty());
+        Listing listing =
+                new Listing(Path.of("fleet.yaml"), Map.of(), Optional.empty(), Optional.of("15W"), Optional.empty());
         Preparation pinned = new Preparation(List.of(new PreparationStep.ClocksPinned()));
         Preparation own =
                 new Preparation(List.of(new PreparationStep.PowerMode("7W"), new PreparationStep.ClocksPinned()));

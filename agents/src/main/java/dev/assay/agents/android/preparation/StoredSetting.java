@@ -47,6 +47,12 @@ record StoredSetting(String space, String key) implements AndroidSetting {
     }
 
     @Override
+    public String byHand(String value) {
+        return "adb shell settings "
+                + (value.equals(NOT_SET) ? "delete " + space + " " + key : "put " + space + " " + key + " " + value);
+    }
+
+    @Override
     public Optional<String> set(Link link, String value) throws AgentException, InterruptedException {
         return Setting.refusal(
                 value.equals(NOT_SET)
