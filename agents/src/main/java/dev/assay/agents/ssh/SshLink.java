@@ -125,7 +125,7 @@ final class SshLink implements Link {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Sink errSink = new Sink(err, MOST_BYTES);
         String path = addition.target();
-        String line = "exec cat >> " + ShellWords.quoted(path);
+        String line = "exec cat " + (addition.from() == 0 ? "> " : ">> ") + ShellWords.quoted(path);
         try (ExecCall call = start(line, new Sink(OutputStream.nullOutputStream(), 0), errSink)) {
             Upload.send(addition, call);
             int code = call.exitCode(limits.silence());
