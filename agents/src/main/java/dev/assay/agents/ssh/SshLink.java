@@ -80,6 +80,8 @@ final class SshLink implements Link {
                 start(ShellWords.quoted(command), new Sink(lines, MOST_BYTES), new Sink(err, MOST_BYTES))) {
             T said = talk.with(new SshDialogue(name(), call, lines, err, silence));
             call.endInput();
+            // The program is not to be ending while a trial begins, nor its channel to be gone here before it is there.
+            call.exitCode(silence);
             return said;
         } catch (AgentException e) {
             throw dropped(e);
