@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,9 +17,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * started, as adb itself does at each command. Any thread.
  *
  * @param address where it listens
- * @param program starts one; empty where there is none, or the server is that of another machine
+ * @param programs each may start one; empty where there is none, or the server is that of another machine
  */
-record AdbServer(InetSocketAddress address, Optional<AdbProgram> program) {
+record AdbServer(InetSocketAddress address, List<AdbProgram> programs) {
     private static final Duration QUICK = Duration.ofSeconds(5);
 
     /** A connection over WiFi may take as long. */
@@ -38,7 +39,7 @@ record AdbServer(InetSocketAddress address, Optional<AdbProgram> program) {
     /** @throws AgentException when the environment names a server in a way that Assay does not know */
     static AdbServer of(Map<String, String> env) throws AgentException {
         AdbAddress address = AdbAddress.of(env);
-        return new AdbServer(address.resolved(), address.isOfThisMachine() ? AdbProgram.find(env) : Optional.empty());
+        return new AdbServer(address.resolved(), address.isOfThisMachine() ? AdbProgram.all(env) : List.of());
     }
 
     /** Whether a serial is that of a device of the network, which adb can attach again. */
@@ -57,17 +58,35 @@ record AdbServer(InetSocketAddress address, Optional<AdbProgram> program) {
         }
     }
 
-    /** Starts a server where nobody listens and an adb can be found. */
-    Presence started() throws InterruptedException {
-        if (program.isEmpty() || presence() != Presence.NOBODY) {
+    /**
+     * Starts a server where nobody listens and an adb can be found: the first that can, as a shell would take the next folder's.
+     *
+     * @throws IOException when nobody listens and no adb that is there has started one
+     */
+    Presence started() throws IOException, InterruptedException {
+        if (programs.isEmpty() || presence() != Presence.NOBODY) {
             return presence();
         }
         STARTING.lockInterruptibly(); // the devices of a run miss it at the same moment
         try {
-            if (presence() == Presence.NOBODY) {
-                program.get().startServer();
+            List<String> failures = new ArrayList<>();
+            Presence presence = presence();
+            for (AdbProgram program : programs) {
+                if (presence != Presence.NOBODY) {
+                    return presence;
+                }
+                try {
+                    program.startServer();
+                } catch (IOException e) {
+                    failures.add(e.getMessage());
+                }
+                presence = presence();
             }
-            return presence();
+            if (presence == Presence.NOBODY) {
+                throw new IOException("nobody listens there, and no adb has started one: "
+                        + (failures.isEmpty() ? programs.getFirst().path() : String.join("; ", failures)));
+            }
+            return presence;
         } finally {
             STARTING.unlock();
         }

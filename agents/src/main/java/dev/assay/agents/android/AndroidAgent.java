@@ -50,12 +50,12 @@ public final class AndroidAgent implements Agent {
         }
     }
 
-    /** @throws AgentException when an adb server is meant that does not answer, or what answers is none */
+    /** @throws AgentException when an adb server is meant that does not answer or cannot be started, or what answers is none */
     @Override
     public Discovery discover() throws AgentException, InterruptedException {
         AdbServer server = AdbServer.of(env);
         Duration patience = Patience.of(env);
-        AdbServer.Presence presence = server.started();
+        AdbServer.Presence presence = presence(server);
         if (presence == AdbServer.Presence.STRANGER) {
             throw unusable(server, "what listens there does not answer as an adb server");
         }
@@ -79,6 +79,14 @@ public final class AndroidAgent implements Agent {
         return new Discovery(devices, unusable);
     }
 
+    private static AdbServer.Presence presence(AdbServer server) throws AgentException, InterruptedException {
+        try {
+            return server.started();
+        } catch (IOException e) {
+            throw unusable(server, e.getMessage());
+        }
+    }
+
     private interface Look {
         void tell(List<Device> devices, List<Unusable> unusable);
 
@@ -97,7 +105,7 @@ public final class AndroidAgent implements Agent {
                 "cannot ask for Android devices",
                 "the adb server at " + server.address(),
                 why,
-                "see what runs there, or name another server with ANDROID_ADB_SERVER_PORT",
+                "see what runs there and whether 'adb start-server' works, or name another server with ANDROID_ADB_SERVER_PORT",
                 null);
     }
 

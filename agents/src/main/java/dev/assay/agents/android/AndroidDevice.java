@@ -114,9 +114,13 @@ final class AndroidDevice implements Device {
         RemoteSession remote = RemoteSession.open(link, HOME, probe, patience);
         return PreparedSession.begin(
                 remote,
-                new DevicePreparation(link, HOME, new AndroidSettings(Reach.of(link.serial()))),
+                new DevicePreparation(link, HOME, new AndroidSettings(reach())),
                 new AndroidServices(link),
                 new Perfetto(link, remote));
+    }
+
+    private Reach reach() {
+        return properties.first(RIG).isPresent() ? Reach.CABLE : Reach.of(link.serial());
     }
 
     private String abis() {

@@ -106,6 +106,42 @@ class AdbServersIT {
     }
 
     @Test
+    void given_an_adb_that_cannot_be_run_then_the_next_in_the_path_starts_the_server() throws Exception {
+        Map<String, String> env =
+                environment("ANDROID_HOME", sdk("#!/no/such/interpreter\n").toString());
+        host.killServer();
+
+        try (DeviceSession session = device(env, phone.serial()).open()) {
+            assertThat(session.probe(List.of("--version"), QUICK)).contains("probe");
+        }
+    }
+
+    @Test
+    void given_no_adb_that_starts_a_server_then_each_is_named_with_what_became_of_it() throws Exception {
+        Path cannot = sdk("#!/no/such/interpreter\n");
+        Path failing = sdk("#!/bin/sh\nexit 3\n").resolve("platform-tools");
+        Map<String, String> env = environment("ANDROID_HOME", cannot.toString(), "PATH", failing.toString());
+        host.killServer();
+
+        assertThatThrownBy(() -> new AndroidAgent(PROGRAMS, env).discover())
+                .isInstanceOfSatisfying(AgentException.class, e -> {
+                    assertThat(e.where()).contains("127.0.0.1:" + host.port());
+                    assertThat(e.why())
+                            .contains(cannot.resolve("platform-tools/adb").toString(), "No such file")
+                            .contains(failing.resolve("adb") + " start-server ended with 3");
+                });
+    }
+
+    /** A folder as the Android SDK's with this in place of its adb. */
+    private Path sdk(String adb) throws IOException {
+        Path sdk = Files.createTempDirectory(folder, "sdk");
+        Path program = Files.createDirectories(sdk.resolve("platform-tools")).resolve("adb");
+        Files.writeString(program, adb);
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        return sdk;
+    }
+
+    @Test
     void given_a_server_of_another_version_then_it_serves_and_nobody_asks_it_to_end() throws Exception {
         try (OtherServer other = new OtherServer("127.0.0.1", host.port())) {
             Map<String, String> env = environment("ANDROID_ADB_SERVER_PORT", Integer.toString(other.port()));

@@ -72,14 +72,23 @@ public record ServiceConditions(Optional<String> battery, Optional<String> therm
             readings.add(
                     Condition.ofText(STATUS, told.status().get().word(), source(BATTERY, readings, "battery_status_")));
         }
-        if (isSilent(readings, "charger_online_")) {
-            String source = source(BATTERY, readings, "charger_online_");
-            told.plugs().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(plug -> {
-                String name = "charger_online_" + plug.getKey().name().toLowerCase(Locale.ROOT);
+        chargers(told, readings);
+    }
+
+    /**
+     * Where the kernel tells of no charger, all that the service knows. Where it tells of some, those that the service sees
+     * plugged in beside them: a file that may not be read is often that of the one that matters.
+     */
+    private static void chargers(BatteryState told, List<Condition> readings) {
+        boolean silent = isSilent(readings, Charger.ONLINE);
+        told.plugs().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(plug -> {
+            String name = Charger.ONLINE + plug.getKey().name().toLowerCase(Locale.ROOT);
+            if (isSilent(readings, name) && (silent || plug.getValue())) {
+                String source = source(BATTERY, readings, silent ? Charger.ONLINE : name);
                 readings.removeIf(reading -> reading.name().equals(name));
                 readings.add(Condition.ofText(name, plug.getValue() ? "1" : "0", source));
-            });
-        }
+            }
+        });
     }
 
     private static void thermal(Optional<ThermalState> state, List<Condition> readings) {

@@ -16,10 +16,35 @@ public final class Charging {
 
     private Charging() {}
 
-    /** Why there is no energy; empty when the total is not the battery's, or nothing says that it was being charged. */
-    public static Optional<String> spoils(TrialDocument trial) {
-        return isRead(trial.sensing())
-                ? why(trial.before(), "before the trial").or(() -> why(trial.after(), "after the trial"))
+    /** Why there is no energy; empty when the total is not the battery's, or something tells that there was no charger. */
+    static Optional<String> spoils(TrialDocument trial) {
+        return isRead(trial.sensing()) ? spoils(trial.before(), trial.after()) : Optional.empty();
+    }
+
+    /**
+     * Why a battery's current says nothing of the device.
+     *
+     * @param before null where they could not be read
+     * @param after likewise
+     */
+    static Optional<String> spoils(Conditions before, Conditions after) {
+        return why(before, "before the trial")
+                .or(() -> why(after, "after the trial"))
+                .or(() -> whyUnknown(before, after));
+    }
+
+    /**
+     * Why a battery's current may say nothing of the device: a charger may carry a part of the load, and what is left in the
+     * current then looks like a device that takes less.
+     *
+     * @param before null where they could not be read
+     * @param after likewise
+     */
+    public static Optional<String> whyUnknown(Conditions before, Conditions after) {
+        return Charger.of(before, after) == Charger.UNKNOWN
+                ? Optional.of(
+                        "the battery's current is the device's only without a charger, and nothing tells whether one"
+                                + " was connected")
                 : Optional.empty();
     }
 

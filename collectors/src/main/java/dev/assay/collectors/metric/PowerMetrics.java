@@ -59,7 +59,7 @@ final class PowerMetrics {
         values.put(Metric.ENERGY_J, energy.joules());
         values.put(Metric.POWER_AVG_W, energy.averageWatts());
         values.put(Metric.POWER_PEAK_W, energy.peakWatts());
-        values.put(Metric.DISCHARGE_MAH, discharge(sensing, trace, windows, shortest));
+        values.put(Metric.DISCHARGE_MAH, discharge(bundle, windows, shortest));
         if (!(workload instanceof Workload.Infer)) {
             PhaseEnergy phases = new PhaseEnergy(source, timeline, shortest);
             values.put(Metric.ENERGY_PREFILL_J, phases.prefill());
@@ -71,15 +71,24 @@ final class PowerMetrics {
         return values;
     }
 
-    private static MetricValue discharge(
-            Sensing sensing, TraceFile trace, List<Window> windows, ShortestTime shortest) {
-        return sensing.rails().stream()
+    private static MetricValue discharge(Bundle bundle, List<Window> windows, ShortestTime shortest) {
+        return bundle.trial().sensing().rails().stream()
                 .filter(rail -> rail.name().equals(Charging.BATTERY))
                 .filter(Rail.VoltsAmps.class::isInstance)
                 .map(Rail.VoltsAmps.class::cast)
                 .findFirst()
-                .map(battery -> TrialEnergy.milliampHours(EnergySource.charge(battery, trace), windows, shortest))
+                .map(battery -> discharge(battery, bundle, windows, shortest))
                 .orElseGet(() -> new MetricValue.Absent("this device has no battery whose current was sampled"));
+    }
+
+    /** A battery beside rails that tell the device's power has a charger of its own to fear. */
+    private static MetricValue discharge(
+            Rail.VoltsAmps battery, Bundle bundle, List<Window> windows, ShortestTime shortest) {
+        TraceFile trace = bundle.trace().orElseThrow();
+        return Charging.spoils(bundle.trial().before(), bundle.trial().after())
+                .or(() -> DischargeCurrent.implausible(battery, trace))
+                .<MetricValue>map(MetricValue.Absent::new)
+                .orElseGet(() -> TrialEnergy.milliampHours(EnergySource.charge(battery, trace), windows, shortest));
     }
 
     private static Optional<String> whyNone(Bundle bundle, RunnerReport report) {
@@ -96,7 +105,7 @@ final class PowerMetrics {
         if (report.timeline().isEmpty()) {
             return Optional.of("the runner does not say when its phases were");
         }
-        return asleep(bundle.trace().get()).or(() -> Charging.spoils(trial));
+        return asleep(bundle.trace().get()).or(() -> BatteryPower.spoilt(bundle));
     }
 
     /** A sleep is no time of the axis that power is summed over. */

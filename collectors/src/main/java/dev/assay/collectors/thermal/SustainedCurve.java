@@ -6,7 +6,7 @@ import dev.assay.collectors.energy.EnergySource;
 import dev.assay.collectors.energy.Window;
 import dev.assay.collectors.event.Event;
 import dev.assay.collectors.event.Events;
-import dev.assay.collectors.metric.Charging;
+import dev.assay.collectors.metric.BatteryPower;
 import dev.assay.collectors.sensing.Sensing;
 import dev.assay.collectors.trace.Trace;
 import java.util.ArrayList;
@@ -112,7 +112,7 @@ public record SustainedCurve(List<Point> points) {
         if (sensing == null
                 || sensing.total().isEmpty()
                 || bundle.trace().isEmpty()
-                || Charging.spoils(bundle.trial()).isPresent()) {
+                || BatteryPower.spoilt(bundle).isPresent()) {
             return null;
         }
         Window window = Window.of(from, to);

@@ -52,6 +52,21 @@ class ServiceConditionsTest {
     }
 
     @Test
+    void a_charger_that_the_service_alone_sees_counts_beside_others_of_the_files() throws Exception {
+        Condition wireless =
+                Condition.ofText("charger_online_wireless", "0", "/sys/class/power_supply/wireless/online");
+
+        Conditions conditions =
+                conditions("battery-pixel-8-rig", "thermalservice-pixel-8-rig", List.of(TELLING.getFirst(), wireless));
+
+        assertThat(conditions.find("charger_online_usb").orElseThrow().source())
+                .isEqualTo("dumpsys battery; the kernel lists none");
+        assertThat(conditions.find("charger_online_wireless")).contains(wireless);
+        assertThat(conditions.find("charger_online_ac")).isEmpty();
+        assertThat(Charger.of(conditions, null)).isEqualTo(Charger.CONNECTED);
+    }
+
+    @Test
     void a_battery_that_is_not_on_a_charger_is_known_to_be_none() throws Exception {
         Conditions conditions = conditions("battery-galaxy-s21-rig", "thermalservice-galaxy-s21-rig", SILENT);
 

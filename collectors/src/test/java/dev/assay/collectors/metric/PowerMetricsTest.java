@@ -8,6 +8,7 @@ import dev.assay.collectors.condition.Condition;
 import dev.assay.collectors.fixture.BundleFixture;
 import dev.assay.collectors.fixture.SyntheticPower;
 import dev.assay.collectors.fixture.TraceBytes;
+import dev.assay.collectors.sensing.Rail;
 import dev.assay.collectors.sensing.Sensing;
 import dev.assay.collectors.sensing.SessionMeasurements;
 import dev.assay.collectors.verdict.Thresholds;
@@ -147,7 +148,7 @@ class PowerMetricsTest {
 
     @Test
     void givenABatteryThenItsDischargeIsToldToo() throws Exception {
-        Map<Metric, MetricValue> metrics = of(phone());
+        Map<Metric, MetricValue> metrics = of(phone().before(UNPLUGGED));
 
         assertThat(((MetricValue.Scalar) metrics.get(Metric.ENERGY_J)).value()).isCloseTo(4 * 0.54, within(1e-9));
         // 1 A for 540 ms is 0.15 mAh
@@ -188,9 +189,74 @@ class PowerMetricsTest {
     }
 
     @Test
+    void givenNothingThatTellsOfAChargerThenItMayHaveCarriedAPartOfTheLoad() throws Exception {
+        String unknown =
+                "the battery's current is the device's only without a charger, and nothing tells whether one was"
+                        + " connected";
+
+        assertAbsent(TrialMetrics.of(phone().seal(dir.resolve("silent"))), Metric.ENERGY_J, unknown);
+        assertAbsent(
+                TrialMetrics.of(phone().before(Condition.ofText("battery_status_BAT0", "Full", "/sys"))
+                        .seal(dir.resolve("full"))),
+                Metric.ENERGY_J,
+                unknown);
+    }
+
+    /** Before the trial it was charging, and nothing but the largest current could be asked of its unit. */
+    @Test
+    void givenACurrentThatNoBatteryGivesThenItsUnitIsInDoubtAndThereIsNoEnergy() throws Exception {
+        for (Map.Entry<Double, String> current :
+                Map.of(-0.0012, "0.0012 A", -1200.0, "1200 A").entrySet()) {
+            Map<Metric, MetricValue> metrics = TrialMetrics.of(BundleFixture.generate()
+                    .sensing(SyntheticPower.PHONE)
+                    .trace(SyntheticPower.trace(1000, 1, 4, _ -> current.getKey()))
+                    .before(UNPLUGGED)
+                    .seal(dir.resolve(current.getValue())));
+
+            for (Metric metric : List.of(Metric.ENERGY_J, Metric.POWER_PEAK_W, Metric.DISCHARGE_MAH)) {
+                assertAbsent(
+                        metrics,
+                        metric,
+                        "the median of the battery's sampled current is " + current.getValue()
+                                + ", where 0.01 to 10 A are plausible without a charger: see its unit in the profile");
+            }
+        }
+    }
+
+    @Test
+    void givenAMomentWithNextToNoCurrentThenTheMedianIsAsked() throws Exception {
+        assertThat(of(BundleFixture.generate()
+                        .sensing(SyntheticPower.PHONE)
+                        .trace(SyntheticPower.trace(1000, 1, 4, t -> t < 0.4 ? 0 : -1))
+                        .before(UNPLUGGED)))
+                .extractingByKey(Metric.ENERGY_J)
+                .isInstanceOf(MetricValue.Scalar.class);
+    }
+
+    @Test
+    void givenRailsBesideABatteryOnItsChargerThenTheyTellEnergyAndItTellsNoCharge() throws Exception {
+        Rail battery = SyntheticPower.PHONE.rails().getFirst();
+        Rail board = SyntheticPower.BOARD.rails().getFirst();
+        Sensing both =
+                new Sensing("synthetic", List.of(board), List.of(board, battery), null, List.of(), List.of(), null);
+
+        Map<Metric, MetricValue> metrics = of(board(SyntheticPower.trace(1000, 1, 5, _ -> 2))
+                .sensing(both)
+                .before(Condition.ofText("charger_online_usb", "1", "/sys")));
+
+        assertThat(metrics.get(Metric.ENERGY_J)).isInstanceOf(MetricValue.Scalar.class);
+        assertAbsent(
+                metrics,
+                Metric.DISCHARGE_MAH,
+                "the battery's current is not the device's while a charger is connected (charger_online_usb was 1 before"
+                        + " the trial)");
+    }
+
+    @Test
     void givenMoreInThanOutThenThereIsNoEnergyAndNoNegativeOne() throws Exception {
-        Map<Metric, MetricValue> metrics =
-                of(board(SyntheticPower.trace(1000, 1, 5, _ -> 2)).sensing(SyntheticPower.PHONE));
+        Map<Metric, MetricValue> metrics = of(board(SyntheticPower.trace(1000, 1, 5, _ -> 2))
+                .sensing(SyntheticPower.PHONE)
+                .before(UNPLUGGED));
 
         String inwards = "more flowed in than out: the supply was being charged, or the profile has its sign wrong";
         assertAbsent(metrics, Metric.ENERGY_J, inwards);
@@ -241,6 +307,8 @@ class PowerMetricsTest {
                 Metric.ENERGY_J,
                 "the runner does not say when its phases were");
     }
+
+    private static final Condition UNPLUGGED = Condition.ofText("charger_online_usb", "0", "/sys");
 
     private static Thresholds periods(double clock) {
         return new Thresholds(null, null, null, null, null, null, null, null, clock, null);

@@ -48,8 +48,18 @@ final class Attached {
                 new Labelled(fleet));
     }
 
-    Discovery all() throws AgentException, InterruptedException {
-        return seen(agents);
+    /** All devices; an agent that cannot look for its own stands among what takes no jobs, by its scheme. */
+    Discovery all() throws InterruptedException {
+        List<Discovery> seen = new ArrayList<>();
+        for (Agent agent : agents) {
+            try {
+                seen.add(agent.discover());
+            } catch (AgentException e) {
+                String why = e.where() + ": " + e.why();
+                seen.add(new Discovery(List.of(), List.of(new Unusable(agent.scheme(), why, e.remedy()))));
+            }
+        }
+        return joined(seen);
     }
 
     /**
@@ -75,7 +85,7 @@ final class Attached {
                 agent.attach(id);
             }
         }
-        Discovery seen = seen(meant.isEmpty() ? agents : meant);
+        Discovery seen = meant.isEmpty() ? all() : seen(meant);
         Set<Device> chosen = new LinkedHashSet<>();
         for (Map.Entry<String, List<String>> selector : wanted.entrySet()) {
             List<Device> matching = seen.devices().stream()
@@ -83,7 +93,7 @@ final class Attached {
                             .anyMatch(id -> isOf(device.identity().id(), id)))
                     .toList();
             if (matching.isEmpty()) {
-                throw missing(selector.getKey(), selector.getValue(), meant.isEmpty() ? seen : seen(agents));
+                throw missing(selector.getKey(), selector.getValue(), meant.isEmpty() ? seen : all());
             }
             chosen.addAll(matching);
         }
@@ -96,14 +106,17 @@ final class Attached {
     }
 
     private static Discovery seen(List<Agent> agents) throws AgentException, InterruptedException {
-        List<Device> devices = new ArrayList<>();
-        List<Unusable> unusable = new ArrayList<>();
+        List<Discovery> seen = new ArrayList<>();
         for (Agent agent : agents) {
-            Discovery discovery = agent.discover();
-            devices.addAll(discovery.devices());
-            unusable.addAll(discovery.unusable());
+            seen.add(agent.discover());
         }
-        return new Discovery(devices, unusable);
+        return joined(seen);
+    }
+
+    private static Discovery joined(List<Discovery> seen) {
+        return new Discovery(
+                seen.stream().flatMap(one -> one.devices().stream()).toList(),
+                seen.stream().flatMap(one -> one.unusable().stream()).toList());
     }
 
     private static UsageException missing(String selector, List<String> ids, Discovery seen) {

@@ -5,6 +5,7 @@ import dev.assay.agents.job.Job;
 import dev.assay.collectors.bundle.BundleFiles;
 import dev.assay.collectors.bundle.RecordedChannels;
 import dev.assay.collectors.bundle.TraceReader;
+import dev.assay.collectors.condition.Conditions;
 import dev.assay.collectors.energy.Energy;
 import dev.assay.collectors.energy.EnergySource;
 import dev.assay.collectors.energy.NoEnergy;
@@ -59,8 +60,8 @@ record IdleBaseline(String id, Path folder) {
     /** A battery's current is the charger's affair while there is one, at rest as in a trial. */
     private void refuseCharger(DeviceSession session, SamplingPlan plan, String when) throws AssayException {
         if (Charging.isRead(plan.sensing())) {
-            Optional<String> charged =
-                    Charging.why(new ConditionsReader(session.files(), session.services()).read(), when);
+            Conditions read = new ConditionsReader(session.files(), session.services()).read();
+            Optional<String> charged = Charging.why(read, when).or(() -> Charging.whyUnknown(read, null));
             if (charged.isPresent()) {
                 throw RunException.notAtRest(charged.get(), folder);
             }

@@ -69,12 +69,12 @@ final class RunCoordinator {
         }
     }
 
-    /** A defect that is met on one device is an end of that device's share, and no end of the others'. */
+    /** A defect that is met on one device, an {@link Error} too, is an end of that device's share, and no end of the others'. */
     private Void taken(DeviceProgram.Share share, RunListener ofSeveral) throws AssayException, InterruptedException {
         try {
             return new DeviceProgram(share, store, provisions, profiles, switches, queue, Quarantine.STANDARD, listener)
                     .call();
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | Error defect) {
             throw told(ofSeveral, share, RunException.defect(share.device(), kept(share, defect), defect));
         } catch (AssayException e) {
             throw told(ofSeveral, share, e);
@@ -86,7 +86,7 @@ final class RunCoordinator {
         return why;
     }
 
-    private static String kept(DeviceProgram.Share share, RuntimeException defect) {
+    private static String kept(DeviceProgram.Share share, Throwable defect) {
         try {
             return share.folder().keepDefect(share.index(), defect).toString();
         } catch (IOException e) {

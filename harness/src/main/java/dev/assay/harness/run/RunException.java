@@ -44,7 +44,7 @@ public final class RunException extends AssayException {
     }
 
     /** @param report where what a report of it needs is kept */
-    static RunException defect(Device device, String report, RuntimeException cause) {
+    static RunException defect(Device device, String report, Throwable cause) {
         return new RunException(
                 "a defect of Assay ended a device's share of the run",
                 device.identity().id(),

@@ -129,7 +129,7 @@ final class RunFolder {
     }
 
     /** Keeps where in Assay a device's share was ended by a defect: what a report of it needs. */
-    Path keepDefect(int device, RuntimeException defect) throws IOException {
+    Path keepDefect(int device, Throwable defect) throws IOException {
         StringWriter trace = new StringWriter();
         defect.printStackTrace(new PrintWriter(trace));
         return Files.writeString(folder.resolve("defect-" + device + ".txt"), trace.toString());

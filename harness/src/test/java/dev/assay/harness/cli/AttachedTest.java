@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.agents.Agent;
+import dev.assay.agents.AgentException;
 import dev.assay.agents.Device;
 import dev.assay.agents.DeviceSession;
 import dev.assay.agents.Unusable;
 import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.verdict.Failure;
 import dev.assay.harness.fleet.Fleet;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +109,46 @@ class AttachedTest {
         attached = new Attached(List.of(hosts), new Labelled(new Fleet(folder.resolve("none.yaml"), List.of())));
 
         assertThat(refused("site=lab").why()).isEqualTo("no host has a label 'site'; no host has labels");
+    }
+
+    @Test
+    void given_an_agent_that_cannot_look_then_all_others_devices_are_listed_and_it_says_why() throws Exception {
+        attached = new Attached(
+                List.of(new Unable(), hosts), new Labelled(new Fleet(folder.resolve("none.yaml"), List.of())));
+
+        Agent.Discovery all = attached.all();
+
+        assertThat(all.devices()).hasSize(3);
+        assertThat(all.unusable())
+                .contains(new Unusable(
+                        "adb", "the adb server at 127.0.0.1:5037: it is a stranger", "see what runs there"));
+        assertThat(chosen("ssh:a")).containsExactly("ssh:a");
+        assertThat(refused("nothing:x").why()).contains("attached are ssh:a");
+        assertThatThrownBy(() -> chosen("adb:1"))
+                .isInstanceOf(AgentException.class)
+                .hasMessageContaining("a stranger");
+    }
+
+    /** An agent whose server is none. */
+    private static final class Unable implements Agent {
+        @Override
+        public String scheme() {
+            return "adb";
+        }
+
+        @Override
+        public void attach(String id) {}
+
+        @Override
+        public Discovery discover() throws AgentException {
+            throw new AgentException(
+                    Failure.NOT_PROVISIONED,
+                    "cannot ask for Android devices",
+                    "the adb server at 127.0.0.1:5037",
+                    "it is a stranger",
+                    "see what runs there",
+                    null);
+        }
     }
 
     /** An agent that knows hosts, and remembers for which it was asked. */

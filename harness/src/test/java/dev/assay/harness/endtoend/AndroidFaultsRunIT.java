@@ -292,6 +292,24 @@ class AndroidFaultsRunIT {
     }
 
     @Test
+    void given_a_phone_whose_whole_folder_is_cleared_in_a_trial_then_it_is_measured_once_more_and_all_is_undone()
+            throws Exception {
+        try (AssayProcess run =
+                home.start("run", suite("emptied", 2, PREPARED), "--device", "adb:" + phone.serial(), "--json")) {
+            awaitJob("-0000-1");
+            host.on(phone, "shell", "rm -rf /data/local/tmp/assay");
+            awaitJob("-0001-1");
+            assertThat(phone.file("/data/local/tmp/assay/undo.json"))
+                    .as("what tells a later session to undo the preparation")
+                    .content()
+                    .contains("stay_on_while_plugged_in");
+            run.await().expect(0);
+        }
+
+        assertThat(ends()).containsExactly("0/1 DEVICE_LOST", "0/2 measured", "1/1 measured");
+    }
+
+    @Test
     void given_a_phone_that_overheats_and_one_whose_storage_fills_up_in_a_job_then_the_plan_goes_on() throws Exception {
         String cool = Files.readString(phone.file(ZONE)).strip();
         AssayProcess.Ended ended;

@@ -125,7 +125,7 @@ class AndroidRunIT {
         System.out.println("energy on the rig, measured / true - 1: " + errors);
         assertThat(errors)
                 .as("of trials that were covered well enough to have an energy")
-                .isNotEmpty()
+                .hasSizeGreaterThanOrEqualTo(3)
                 .allSatisfy(error -> assertThat(error).isCloseTo(0, within(0.01)));
     }
 

@@ -79,7 +79,9 @@ class QuickstartAndroidIT {
                 }
             }
             System.out.println("quickstart-android: energy, measured / true - 1: " + errors + "; " + cell);
-            assertThat(errors).isNotEmpty().allSatisfy(e -> assertThat(e).isCloseTo(0, within(0.01)));
+            assertThat(errors)
+                    .hasSizeGreaterThanOrEqualTo(3)
+                    .allSatisfy(e -> assertThat(e).isCloseTo(0, within(0.01)));
             assertThat(Leftovers.on(phone, host)).isEmpty();
         }
     }

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of the other devices when the program of one ends before its time. */
 @Timeout(60)
@@ -52,13 +54,19 @@ class RunCoordinatorTest {
         new RunFolder(folder, RUN).begin(new RunFolder.Started(OF, "s.yaml", List.of("adb:defect", "adb:other")));
     }
 
-    @Test
-    void given_a_defect_on_one_device_then_the_other_goes_on_and_the_defect_is_that_devices_failure() throws Exception {
-        RunException thrown = catchThrowableOfType(RunException.class, () -> run(List.of(defective(), other())));
+    static List<Throwable> defects() {
+        return List.of(new IllegalStateException("a defect of a test"), new StackOverflowError("a defect of a test"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("defects")
+    void given_a_defect_on_one_device_then_the_other_goes_on_and_the_defect_is_that_devices_failure(Throwable defect)
+            throws Exception {
+        RunException thrown = catchThrowableOfType(RunException.class, () -> run(List.of(defective(defect), other())));
 
         assertThat(ofTheOther).isEqualTo("taken to its end");
         assertThat(thrown.where()).isEqualTo("adb:defect");
-        assertThat(thrown.why()).contains("IllegalStateException", "a defect of a test");
+        assertThat(thrown.why()).contains(defect.getClass().getSimpleName(), "a defect of a test");
         assertThat(thrown.remedy()).contains("defect-0.txt");
         assertThat(folder.resolve(RUN).resolve("defect-0.txt")).content().contains("RunCoordinatorTest");
         assertThat(told)
@@ -69,7 +77,8 @@ class RunCoordinatorTest {
 
     @Test
     void given_a_defect_then_no_trial_of_its_device_is_sealed_and_a_resumed_run_has_them_all() throws Exception {
-        catchThrowableOfType(RunException.class, () -> run(List.of(defective())));
+        catchThrowableOfType(
+                RunException.class, () -> run(List.of(defective(defects().getFirst()))));
 
         try (ResultsStore store = ResultsStore.open(folder.resolve("again.db"))) {
             assertThat(Remaining.of(RUN, 0, plan().trialsOf("adb:defect"), new RunFolder(folder, RUN), store))
@@ -154,9 +163,13 @@ class RunCoordinatorTest {
         }
     }
 
-    private static Device defective() {
+    private static Device defective(Throwable defect) {
         return new Opened("adb:defect", () -> {
-            throw new IllegalStateException("a defect of a test");
+            switch (defect) {
+                case Error error -> throw error;
+                case RuntimeException unforeseen -> throw unforeseen;
+                default -> throw new AssertionError(defect);
+            }
         });
     }
 

@@ -152,6 +152,10 @@ public final class DevicePreparation {
     /** Without a journal nothing is changed, and the trial goes on all the same. */
     private Optional<String> keeping(UndoJournal needed) throws AgentException, InterruptedException {
         try {
+            if (!journal.isEmpty()
+                    && !file.isThere()) { // somebody cleared the folder, and what was changed is changed still
+                file.write(journal);
+            }
             keep(needed);
             return Optional.empty();
         } catch (AgentException e) {

@@ -34,7 +34,7 @@ record UndoFile(Link link, String path) {
     record Unreadable(String why) implements Found {}
 
     Found read() throws AgentException, InterruptedException {
-        if (!link.run(List.of("test", "-e", path), DEADLINE).done()) {
+        if (!isThere()) {
             return new Nothing();
         }
         Answer answer = link.run(List.of("cat", path), DEADLINE);
@@ -49,6 +49,10 @@ record UndoFile(Link link, String path) {
         } catch (JacksonException | NullPointerException e) {
             return new Unreadable("it is no journal of format " + UndoJournal.SCHEMA);
         }
+    }
+
+    boolean isThere() throws AgentException, InterruptedException {
+        return link.run(List.of("test", "-e", path), DEADLINE).done();
     }
 
     private static boolean isWhole(UndoJournal journal) {

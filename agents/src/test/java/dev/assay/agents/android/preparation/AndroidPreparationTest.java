@@ -293,10 +293,29 @@ class AndroidPreparationTest {
     }
 
     @Test
+    void given_a_journal_that_somebody_removed_when_it_is_prepared_again_then_it_is_there_as_before() throws Exception {
+        DevicePreparation session = session();
+        session.prepare(ALL);
+        String written = phone.files.remove(SimulatedPhone.JOURNAL);
+
+        session.prepare(ALL);
+
+        assertThat(phone.files).containsExactly(Map.entry(SimulatedPhone.JOURNAL, written));
+        assertThat(session.restore()).isNotEmpty();
+        assertThat(phone.settings).isEqualTo(asItWas);
+    }
+
+    @Test
     void how_a_phone_is_reached_stands_in_its_serial() {
-        assertThat(List.of("R5CT30ABCDE", "emulator-5554", "127.0.0.1:26555", "localhost:5555"))
+        assertThat(List.of("R5CT30ABCDE", "emulator-5554"))
                 .allSatisfy(serial -> assertThat(Reach.of(serial)).isEqualTo(Reach.CABLE));
-        assertThat(List.of("192.168.1.7:5555", "phone.lan:5555", "adb-R5CT-abc._adb-tls-connect._tcp"))
+        assertThat(List.of(
+                        "192.168.1.7:5555",
+                        "phone.lan:5555",
+                        "127.0.0.1:26555",
+                        "localhost:5555",
+                        "[::1]:5555",
+                        "adb-R5CT-abc._adb-tls-connect._tcp"))
                 .allSatisfy(serial -> assertThat(Reach.of(serial)).isEqualTo(Reach.NETWORK));
     }
 

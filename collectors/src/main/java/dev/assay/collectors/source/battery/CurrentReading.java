@@ -53,14 +53,27 @@ public record CurrentReading(double number, String status) {
         double amperes = amperes(claim);
         boolean discharging = DISCHARGING.equals(status);
         if (amperes > MOST_A || discharging && amperes < LEAST_A) {
-            return Optional.of("%s, in %s %s A, where %s to %s A are plausible"
-                    .formatted(this, claim.currentUnit().symbol(), plain(amperes), plain(LEAST_A), plain(MOST_A)));
+            return Optional.of(
+                    "%s, in %s %s".formatted(this, claim.currentUnit().symbol(), range(amperes)));
         }
         if (discharging && number * claim.currentSign().consumption() < 0) {
             return Optional.of("%s, and by %s it would be charging"
                     .formatted(this, claim.currentSign().word()));
         }
         return Optional.empty();
+    }
+
+    /**
+     * Why no battery discharges with this current, for people; empty where one may.
+     *
+     * @param amperes without the sign
+     */
+    public static Optional<String> implausibleDischarge(double amperes) {
+        return amperes < LEAST_A || amperes > MOST_A ? Optional.of(range(amperes)) : Optional.empty();
+    }
+
+    private static String range(double amperes) {
+        return "%s A, where %s to %s A are plausible".formatted(plain(amperes), plain(LEAST_A), plain(MOST_A));
     }
 
     @Override
