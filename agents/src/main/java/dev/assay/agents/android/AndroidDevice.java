@@ -6,6 +6,7 @@ import dev.assay.agents.Device;
 import dev.assay.agents.DeviceSession;
 import dev.assay.agents.android.preparation.AndroidSettings;
 import dev.assay.agents.android.preparation.Reach;
+import dev.assay.agents.platform.PlatformFacts;
 import dev.assay.agents.remote.RemoteHome;
 import dev.assay.agents.remote.RemoteSession;
 import dev.assay.agents.remote.preparation.DevicePreparation;
@@ -42,6 +43,7 @@ final class AndroidDevice implements Device {
     private final Optional<Abi> abi;
     private final Capacity capacity;
     private final Map<String, String> facts;
+    private final PlatformFacts platform;
 
     private AndroidDevice(AdbLink link, DeviceProperties properties, String kernel, Path onDevice) {
         this.link = link;
@@ -50,6 +52,7 @@ final class AndroidDevice implements Device {
         this.abi = properties.abi();
         this.capacity = capacity(kernel);
         this.facts = facts(kernel);
+        this.platform = PlatformFacts.ofAndroid(kernel);
     }
 
     /** @param onDevice folder with one sub-folder of built programs per ABI */
@@ -70,6 +73,11 @@ final class AndroidDevice implements Device {
     @Override
     public Map<String, String> facts() {
         return facts;
+    }
+
+    @Override
+    public PlatformFacts platform() {
+        return platform;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.assay.agents.Abi;
 import dev.assay.agents.AgentException;
 import dev.assay.agents.Device;
 import dev.assay.agents.DeviceSession;
+import dev.assay.agents.platform.PlatformFacts;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.verdict.Failure;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,12 @@ import java.util.regex.Pattern;
 
 /** This machine: who it is and what it has, read once. */
 record LocalDevice(
-        Cell.Device identity, Map<String, String> facts, Capacity capacity, Path probe, Optional<Path> sysfsRoot)
+        Cell.Device identity,
+        Map<String, String> facts,
+        PlatformFacts platform,
+        Capacity capacity,
+        Path probe,
+        Optional<Path> sysfsRoot)
         implements Device {
 
     static LocalDevice read(Path onDevice, Optional<Path> sysfsRoot) {
@@ -45,6 +51,7 @@ record LocalDevice(
         return new LocalDevice(
                 new Cell.Device(id(files), "linux", abi, model),
                 facts,
+                LocalPlatform.facts(),
                 capacity,
                 onDevice.resolve(abi).resolve("probe"),
                 sysfsRoot);

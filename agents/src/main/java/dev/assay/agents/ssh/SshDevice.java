@@ -3,6 +3,7 @@ package dev.assay.agents.ssh;
 import dev.assay.agents.AgentException;
 import dev.assay.agents.Device;
 import dev.assay.agents.DeviceSession;
+import dev.assay.agents.platform.PlatformFacts;
 import dev.assay.agents.remote.Answer;
 import dev.assay.agents.remote.RemoteHome;
 import dev.assay.agents.remote.RemoteSession;
@@ -49,6 +50,11 @@ final class SshDevice implements Device {
     @Override
     public Map<String, String> facts() {
         return facts.shown();
+    }
+
+    @Override
+    public PlatformFacts platform() {
+        return facts.platform();
     }
 
     @Override

@@ -43,7 +43,7 @@ class RuntimeCatalogTest {
         assertThat(catalog.all()).extracting(RuntimeSpec::name).contains("llama.cpp", "onnxruntime");
         for (String name : List.of("llama.cpp", "onnxruntime")) {
             assertThat(catalog.find(name).abis())
-                    .containsOnlyKeys("android-aarch64", "android-x86_64", "linux-aarch64", "linux-x86_64");
+                    .containsExactly("android-aarch64", "android-x86_64", "linux-aarch64", "linux-x86_64");
         }
         assertThat(catalog.find("llama.cpp").runners()).containsOnlyKeys("llama-bench", "runner-llama");
         assertThat(catalog.find("llama.cpp").runners().get("llama-bench").speaks())
@@ -65,14 +65,17 @@ class RuntimeCatalogTest {
                     assertThat(spec.runners()).containsOnlyKeys(tool);
                     assertThat(spec.runners().get(tool).speaks()).isEqualTo(RunnerSpec.Speaks.OUTPUT);
                     assertThat(spec.runners().get(tool).executable()).isEqualTo(tool);
-                    assertThat(spec.abis())
+                    assertThat(spec.builds())
                             .hasSize(4)
-                            .allSatisfy((abi, parts) -> assertThat(parts)
+                            .allSatisfy(build -> assertThat(build.parts())
                                     .singleElement()
                                     .isInstanceOfSatisfying(
                                             Part.Folder.class,
                                             part -> assertThat(part.path())
-                                                    .endsWithRaw(Path.of("assay-engines", name, abi))));
+                                                    .endsWithRaw(Path.of(
+                                                            "assay-engines",
+                                                            name,
+                                                            build.offer().abi()))));
                 });
     }
 
@@ -80,7 +83,7 @@ class RuntimeCatalogTest {
     void givenAFileOfTheUsers_whenRead_thenItsPathsStartFromItsOwnFolder() throws Exception {
         RuntimeSpec spec = read(ENGINE).find("my-engine");
 
-        assertThat(spec.abis().get("linux-x86_64"))
+        assertThat(spec.builds().getFirst().parts())
                 .containsExactly(new Part.Plain(
                         new Source.LocalFile(folder.resolve("libengine.so"), Optional.empty()), "libengine.so"));
     }
@@ -120,7 +123,7 @@ class RuntimeCatalogTest {
     void givenACapsule_whenRead_thenItIsAPartOfItsOwn() throws Exception {
         RuntimeSpec spec = read(withCapsule("glibc")).find("my-engine");
 
-        assertThat(spec.abis().get("linux-x86_64")).last().isEqualTo(new Part.Capsule(Part.CLibrary.GLIBC));
+        assertThat(spec.builds().getFirst().parts()).last().isEqualTo(new Part.Capsule(Part.CLibrary.GLIBC));
     }
 
     @Test

@@ -1,0 +1,33 @@
+package dev.assay.agents.platform;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * What {@code /proc/cpuinfo} says that processors can do: a line {@code Features} on Arm, {@code flags} on x86, for each of
+ * them. A program may run on any, so what counts is what all have.
+ */
+final class CpuFeatures {
+    private static final Pattern LINE = Pattern.compile("^(?:Features|flags)\\s*:(.*)$", Pattern.MULTILINE);
+
+    private CpuFeatures() {}
+
+    static Fact<SortedSet<String>> of(String cpuinfo) {
+        List<SortedSet<String>> processors =
+                LINE.matcher(cpuinfo).results().map(CpuFeatures::words).toList();
+        if (processors.isEmpty()) {
+            return new Fact.Unknown<>("/proc/cpuinfo has no line Features or flags");
+        }
+        SortedSet<String> all = new TreeSet<>(processors.getFirst());
+        processors.forEach(all::retainAll);
+        return new Fact.Known<>(Collections.unmodifiableSortedSet(all), "/proc/cpuinfo");
+    }
+
+    private static SortedSet<String> words(MatchResult line) {
+        return new TreeSet<>(List.of(line.group(1).strip().split("\\s+")));
+    }
+}
