@@ -102,7 +102,12 @@ class ProvisionerIT {
     @Test
     void givenOnnxRuntime_whenItsLibraryIsTaken_thenItIsThatOfTheAbi() throws Exception {
         for (String abi : List.of("linux-x86_64", "linux-aarch64")) {
-            Path folder = store.derive(EngineFolder.of(store, catalog.find("onnxruntime"), abi));
+            RuntimeSpec spec = catalog.find("onnxruntime");
+            Build prebuilt = spec.builds().stream()
+                    .filter(build -> build.offer().abi().equals(abi))
+                    .findFirst()
+                    .orElseThrow();
+            Path folder = store.derive(EngineFolder.of(store, spec, prebuilt));
 
             assertThat(store.files(folder)).singleElement().satisfies(file -> {
                 byte[] head = new byte[20];
