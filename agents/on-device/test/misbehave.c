@@ -105,6 +105,8 @@ int main(int argc, char **argv) {
             write_garbage();
         } else if (strcmp(word, "starve-child") == 0) {
             starve_child();
+        } else if (strncmp(word, "leave-file=", 11) == 0) {
+            close(open(word + 11, O_CREAT | O_WRONLY, 0600));
         } else if (strncmp(word, "spin-until=", 11) == 0) {
             while (access(word + 11, F_OK) != 0) {
             }

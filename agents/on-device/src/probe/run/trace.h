@@ -11,7 +11,10 @@ enum record_type { RECORD_HEADER = 1, RECORD_CHANNEL, RECORD_SAMPLES, RECORD_MAR
 struct trace {
     int fd;
     struct text pending;
-    int error; /**< errno of the first failed write, 0 while there is none */
+    int64_t length;   /**< bytes that are written */
+    int64_t reserved; /**< bytes that the file system has set aside for the file, those written too */
+    int error;        /**< errno of the first failed write, 0 while there is none */
+    bool ends;        /**< the last record was added */
 };
 
 /** Creates the file; false with errno set, EEXIST when there is one already. */
@@ -25,7 +28,8 @@ void trace_add_json(struct trace *trace, enum record_type type, struct json_writ
  * many. */
 size_t trace_add_samples(struct trace *trace, const struct reading *readings, size_t count);
 
-/** Writes what is pending; `durable` also waits until it is on the medium. False once writing has failed. */
+/** Writes what is pending; `durable` also waits until it is on the medium. False once writing has failed:
+ * then only the end is still written, for which room was kept, so that a full disk can say so. */
 bool trace_flush(struct trace *trace, bool durable);
 void trace_close(struct trace *trace);
 

@@ -4,7 +4,7 @@ import dev.assay.collectors.problem.AssayException;
 import dev.assay.collectors.verdict.Failure;
 
 /** The way to a device failed, as opposed to what ran on it. */
-public sealed class AgentException extends AssayException permits DeviceBusyException {
+public sealed class AgentException extends AssayException permits DeviceBusyException, NotPermittedException {
     private static final long serialVersionUID = 1L;
 
     private final Failure failure;

@@ -27,6 +27,11 @@ public interface Device {
         return Optional.empty();
     }
 
+    /** What the user's list says of it; {@link Listing#NONE} of a device that no list has. */
+    default Listing listing() {
+        return Listing.NONE;
+    }
+
     /**
      * Opens the way to the device for one run. One session a device at a time.
      *

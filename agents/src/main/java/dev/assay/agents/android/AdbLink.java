@@ -26,6 +26,12 @@ record AdbLink(AdbServer server, String serial) implements Link {
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
 
+    /** Signs of life that a device may owe before it is attached anew, beside the call that failed. */
+    private static final int MOST_SILENT = 1;
+
+    /** A server that cannot be started is not tried with every look. */
+    private static final int LOOKS_A_START = 20;
+
     private interface Work<T> {
         T on(AdbSocket socket) throws IOException, AgentException, InterruptedException;
     }
@@ -95,30 +101,36 @@ record AdbLink(AdbServer server, String serial) implements Link {
         });
     }
 
-    /** A device is back when it runs a command: one that is frozen is listed as if nothing were wrong. */
+    /**
+     * A device is back when it runs a command: one that is frozen is listed as if nothing were wrong. So is one whose connection
+     * is open at one end only: one of the network is attached anew when it stays silent. A server that has ended is started again.
+     */
     @Override
     public boolean reopen(Duration patience) throws InterruptedException {
         long until = System.nanoTime() + patience.toNanos();
-        while (System.nanoTime() < until) {
-            if (lives()) {
-                return true;
+        int silent = 0;
+        for (int look = 0; look <= MOST_SILENT || System.nanoTime() < until; look++) {
+            try {
+                if (look % LOOKS_A_START == 0) {
+                    server.started();
+                }
+                if (AdbServer.isNetworkAddress(serial)
+                        && (silent >= MOST_SILENT || !server.state(serial).equals("device"))) {
+                    silent = 0;
+                    server.reconnect(serial);
+                }
+                if (script("true", SIGN_OF_LIFE).done()) {
+                    return true;
+                }
+            } catch (ClosedByInterruptException e) {
+                throw interrupted();
+            } catch (IOException | AgentException e) {
+                // Not yet.
             }
+            silent++;
             Thread.sleep(LOOK);
         }
         return false;
-    }
-
-    private boolean lives() throws InterruptedException {
-        try {
-            if (!server.state(serial).equals("device") && AdbServer.isNetworkAddress(serial)) {
-                server.reconnect(serial);
-            }
-            return script("true", SIGN_OF_LIFE).done();
-        } catch (ClosedByInterruptException e) {
-            throw interrupted();
-        } catch (IOException | AgentException e) {
-            return false;
-        }
     }
 
     private <T> T with(Duration deadline, Work<T> work) throws AgentException, InterruptedException {

@@ -9,8 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The user's adb. It is run for one thing only: to start a server where none is. */
-record AdbProgram(Path path) {
+/**
+ * The user's adb. It is run for one thing only: to start a server where none is.
+ *
+ * @param env variables that it is started with: those that say where the server is to listen
+ */
+record AdbProgram(Path path, Map<String, String> env) {
     private static final long START_S = 15;
 
     /** Looks into the SDK that the environment names, then into PATH. */
@@ -23,16 +27,18 @@ record AdbProgram(Path path) {
                 .map(Path::of);
         return Stream.concat(sdk, path)
                 .map(folder -> folder.resolve("adb"))
-                .filter(Files::isExecutable)
+                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
                 .findFirst()
-                .map(AdbProgram::new);
+                .map(found -> new AdbProgram(found, env));
     }
 
     /** Starts a server as `adb start-server` does; it stays when Assay ends. Whether it came up, its port tells. */
     void startServer() throws InterruptedException {
         try {
-            Process process = new ProcessBuilder(path.toString(), "start-server")
-                    .redirectInput(
+            ProcessBuilder builder = new ProcessBuilder(path.toString(), "start-server");
+            builder.environment().clear();
+            builder.environment().putAll(env);
+            Process process = builder.redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)

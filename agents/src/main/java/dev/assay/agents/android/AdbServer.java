@@ -1,29 +1,44 @@
 package dev.assay.agents.android;
 
+import dev.assay.agents.AgentException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The adb server of this machine. It belongs to the user: it is asked, never restarted or ended.
+ * The adb server. It belongs to the user: it is asked, never restarted or ended; where nobody listens on this machine one is
+ * started, as adb itself does at each command. Any thread.
  *
  * @param address where it listens
+ * @param program starts one; empty where there is none, or the server is that of another machine
  */
-record AdbServer(InetSocketAddress address) {
-    private static final int PORT = 5037;
+record AdbServer(InetSocketAddress address, Optional<AdbProgram> program) {
     private static final Duration QUICK = Duration.ofSeconds(5);
 
     /** A connection over WiFi may take as long. */
     private static final Duration CONNECT = Duration.ofSeconds(15);
 
-    /** As adb itself chooses it: {@code ANDROID_ADB_SERVER_ADDRESS} and {@code ANDROID_ADB_SERVER_PORT}. */
-    static AdbServer of(Map<String, String> env) {
-        String host = env.getOrDefault("ANDROID_ADB_SERVER_ADDRESS", "127.0.0.1");
-        String port = env.get("ANDROID_ADB_SERVER_PORT");
-        return new AdbServer(new InetSocketAddress(
-                host, port != null && port.matches("[0-9]{1,5}") ? Integer.parseInt(port) : PORT));
+    private static final Lock STARTING = new ReentrantLock();
+
+    /** What is at the address. */
+    enum Presence {
+        /** An adb server, of whatever version: one that another adb would replace answers all the same. */
+        SERVER,
+        NOBODY,
+        /** Something that takes connections, or swallows them, and does not answer as an adb server. */
+        STRANGER
+    }
+
+    /** @throws AgentException when the environment names a server in a way that Assay does not know */
+    static AdbServer of(Map<String, String> env) throws AgentException {
+        AdbAddress address = AdbAddress.of(env);
+        return new AdbServer(address.resolved(), address.isOfThisMachine() ? AdbProgram.find(env) : Optional.empty());
     }
 
     /** Whether a serial is that of a device of the network, which adb can attach again. */
@@ -31,13 +46,36 @@ record AdbServer(InetSocketAddress address) {
         return serial.matches(".*:[0-9]+");
     }
 
-    /** A server that another version of adb would replace answers all the same. */
-    boolean answers() {
+    Presence presence() {
         try {
-            return !ask("host:version").isEmpty();
+            ask("host:version");
+            return Presence.SERVER;
+        } catch (ConnectException e) {
+            return Presence.NOBODY;
         } catch (IOException e) {
-            return false;
+            return Presence.STRANGER;
         }
+    }
+
+    /** Starts a server where nobody listens and an adb can be found. */
+    Presence started() throws InterruptedException {
+        if (program.isEmpty() || presence() != Presence.NOBODY) {
+            return presence();
+        }
+        STARTING.lockInterruptibly(); // the devices of a run miss it at the same moment
+        try {
+            if (presence() == Presence.NOBODY) {
+                program.get().startServer();
+            }
+            return presence();
+        } finally {
+            STARTING.unlock();
+        }
+    }
+
+    /** A line a device: serial, tab, state. */
+    String devices() throws IOException {
+        return ask("host:devices");
     }
 
     /** @return {@code device}, {@code offline}, {@code unauthorized} and so on; {@code absent} when the server knows none */

@@ -4,25 +4,26 @@ import dev.assay.agents.Agent;
 import dev.assay.agents.AgentException;
 import dev.assay.agents.Device;
 import dev.assay.agents.Unusable;
+import dev.assay.collectors.verdict.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Android devices over the adb server of this machine. Without one, and without an adb to start it, there are none. */
+/** Android devices over the adb server. Without one, and without an adb to start it, there are none. */
 public final class AndroidAgent implements Agent {
     private final Path onDevice;
     private final Map<String, String> env;
 
     /**
      * @param onDevice folder with one sub-folder of built programs per ABI
-     * @param env variables that say where the adb server is, as adb reads them
+     * @param env variables that say where the adb server is, as adb reads them, and {@code ASSAY_DEVICE_PATIENCE}
      */
     public AndroidAgent(Path onDevice, Map<String, String> env) {
         this.onDevice = onDevice;
@@ -37,42 +38,37 @@ public final class AndroidAgent implements Agent {
     @Override
     public void attach(String id) throws InterruptedException {
         String serial = id.startsWith("adb:") ? id.substring("adb:".length()) : "";
-        AdbServer server = AdbServer.of(env);
-        if (!AdbServer.isNetworkAddress(serial) || !isThere(server)) {
-            return;
-        }
         try {
-            if (!server.state(serial).equals("device")) {
+            AdbServer server = AdbServer.of(env);
+            if (AdbServer.isNetworkAddress(serial)
+                    && server.started() == AdbServer.Presence.SERVER
+                    && !server.state(serial).equals("device")) {
                 server.reconnect(serial);
             }
-        } catch (IOException e) {
-            // The list of devices will lack it.
+        } catch (IOException | AgentException e) {
+            // The list of devices will lack it, or say why.
         }
     }
 
-    /** Starts a server where none is and an adb can be found. */
-    private boolean isThere(AdbServer server) throws InterruptedException {
-        if (server.answers()) {
-            return true;
-        }
-        Optional<AdbProgram> adb = AdbProgram.find(env);
-        if (adb.isEmpty()) {
-            return false;
-        }
-        adb.get().startServer();
-        return server.answers();
-    }
-
+    /** @throws AgentException when an adb server is meant that does not answer, or what answers is none */
     @Override
     public Discovery discover() throws AgentException, InterruptedException {
         AdbServer server = AdbServer.of(env);
-        if (!isThere(server)) {
-            return Discovery.NOTHING;
+        Duration patience = Patience.of(env);
+        AdbServer.Presence presence = server.started();
+        if (presence == AdbServer.Presence.STRANGER) {
+            throw unusable(server, "what listens there does not answer as an adb server");
+        }
+        if (presence == AdbServer.Presence.NOBODY) {
+            if (AdbAddress.of(env).isOfThisMachine()) {
+                return Discovery.NOTHING;
+            }
+            throw unusable(server, "nobody listens there");
         }
         List<Device> devices = new ArrayList<>();
         List<Unusable> unusable = new ArrayList<>();
         List<Callable<Look>> looks = DeviceList.of(server).stream()
-                .<Callable<Look>>map(listed -> () -> look(server, listed))
+                .<Callable<Look>>map(listed -> () -> look(server, listed, patience))
                 .toList();
         // All at once: one that does not answer delays no other.
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -95,12 +91,22 @@ public final class AndroidAgent implements Agent {
         }
     }
 
-    private Look look(AdbServer server, ListedDevice listed) throws InterruptedException {
+    private static AgentException unusable(AdbServer server, String why) {
+        return new AgentException(
+                Failure.NOT_PROVISIONED,
+                "cannot ask for Android devices",
+                "the adb server at " + server.address(),
+                why,
+                "see what runs there, or name another server with ANDROID_ADB_SERVER_PORT",
+                null);
+    }
+
+    private Look look(AdbServer server, ListedDevice listed, Duration patience) throws InterruptedException {
         if (!listed.isReady()) {
             return Look.at(listed.unusable());
         }
         try {
-            return Look.at(AndroidDevice.read(new AdbLink(server, listed.serial()), onDevice));
+            return Look.at(AndroidDevice.read(new AdbLink(server, listed.serial()), onDevice, patience));
         } catch (AgentException e) {
             return Look.at(new Unusable("adb:" + listed.serial(), e.why(), e.remedy()));
         }

@@ -10,6 +10,7 @@ import dev.assay.agents.platform.PlatformFacts;
 import dev.assay.agents.remote.RemoteHome;
 import dev.assay.agents.remote.RemoteSession;
 import dev.assay.agents.remote.preparation.DevicePreparation;
+import dev.assay.agents.remote.preparation.PreparedSession;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.verdict.Failure;
 import java.nio.file.Files;
@@ -40,28 +41,34 @@ final class AndroidDevice implements Device {
     private final AdbLink link;
     private final DeviceProperties properties;
     private final Path onDevice;
+    private final Duration patience;
     private final Optional<Abi> abi;
     private final Capacity capacity;
     private final Map<String, String> facts;
     private final PlatformFacts platform;
 
-    private AndroidDevice(AdbLink link, DeviceProperties properties, String kernel, Path onDevice) {
+    private AndroidDevice(AdbLink link, DeviceProperties properties, String kernel, Path onDevice, Duration patience) {
         this.link = link;
         this.properties = properties;
         this.onDevice = onDevice;
+        this.patience = patience;
         this.abi = properties.abi();
         this.capacity = capacity(kernel);
         this.facts = facts(kernel);
         this.platform = PlatformFacts.ofAndroid(kernel);
     }
 
-    /** @param onDevice folder with one sub-folder of built programs per ABI */
-    static AndroidDevice read(AdbLink link, Path onDevice) throws AgentException, InterruptedException {
+    /**
+     * @param onDevice folder with one sub-folder of built programs per ABI
+     * @param patience of its sessions, when it goes away
+     */
+    static AndroidDevice read(AdbLink link, Path onDevice, Duration patience)
+            throws AgentException, InterruptedException {
         String properties = link.run(List.of("getprop"), DEADLINE).text();
         String kernel = link.run(
                         List.of("cat", "/proc/sys/kernel/osrelease", "/proc/meminfo", "/proc/cpuinfo"), DEADLINE)
                 .text();
-        return new AndroidDevice(link, DeviceProperties.parse(properties), kernel, onDevice);
+        return new AndroidDevice(link, DeviceProperties.parse(properties), kernel, onDevice, patience);
     }
 
     @Override
@@ -112,8 +119,8 @@ final class AndroidDevice implements Device {
                     "build it with 'mvn -DskipTests package' (for arm64 it needs gcc-aarch64-linux-gnu)",
                     null);
         }
-        RemoteSession remote = RemoteSession.open(link, HOME, probe, RemoteSession.PATIENCE);
-        return AndroidSession.begin(
+        RemoteSession remote = RemoteSession.open(link, HOME, probe, patience);
+        return PreparedSession.begin(
                 remote,
                 new DevicePreparation(link, HOME, new AndroidSettings(Reach.of(link.serial()))),
                 new AndroidServices(link),

@@ -4,6 +4,8 @@ import com.android.ddmlib.AndroidDebugBridge;
 import com.android.ddmlib.DdmPreferences;
 import com.android.ddmlib.IDevice;
 import com.android.ddmlib.Log;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,11 +16,33 @@ import java.util.Locale;
 final class DeviceList {
     private static final Duration FIRST_LIST = Duration.ofSeconds(5);
     private static final long LOOK_MS = 10;
+    private static final String BRIDGES_SERVER = "127.0.0.1";
 
     private DeviceList() {}
 
     /** @return sorted by serial; none when the server does not answer */
-    static synchronized List<ListedDevice> of(AdbServer server) throws InterruptedException {
+    static List<ListedDevice> of(AdbServer server) throws InterruptedException {
+        return server.address().getAddress() instanceof InetAddress at && BRIDGES_SERVER.equals(at.getHostAddress())
+                ? ofBridge(server)
+                : ofServer(server);
+    }
+
+    /** ddmlib knows of no other machine's server. */
+    private static List<ListedDevice> ofServer(AdbServer server) {
+        try {
+            return server.devices()
+                    .lines()
+                    .map(line -> line.split("\t", 2))
+                    .filter(words -> words.length == 2)
+                    .map(words -> new ListedDevice(words[0], words[1]))
+                    .sorted(Comparator.comparing(ListedDevice::serial))
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static synchronized List<ListedDevice> ofBridge(AdbServer server) throws InterruptedException {
         System.setProperty(
                 "ANDROID_ADB_SERVER_PORT", Integer.toString(server.address().getPort()));
         // It would print what is not to be seen: that it stops no server.

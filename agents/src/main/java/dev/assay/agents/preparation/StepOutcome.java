@@ -13,4 +13,12 @@ public sealed interface StepOutcome {
 
     /** The device is not known to be in the state, and was left as it was. */
     record NotPrepared(PreparationStep step, String why) implements StepOutcome {}
+
+    /**
+     * The same, for the device's owner does not let Assay's user do it.
+     *
+     * @param why the device's words
+     * @param remedy how the owner allows it
+     */
+    record NotPermitted(PreparationStep step, String why, String remedy) implements StepOutcome {}
 }

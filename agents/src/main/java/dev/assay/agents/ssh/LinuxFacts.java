@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ record LinuxFacts(Sections said) {
             + question("machine", "uname -m")
             + question("kernel", "uname -r")
             + question("model", "cat /proc/device-tree/model")
+            + question("compatible", "tr '\\0' '\\n' < /proc/device-tree/compatible")
             + question("product", "cat /sys/class/dmi/id/product_name")
             + question("serial", "cat /proc/device-tree/serial-number")
             + question("machine-id", "cat /etc/machine-id")
@@ -55,6 +57,16 @@ record LinuxFacts(Sections said) {
 
     PlatformFacts platform() {
         return PlatformQuestion.answered(said);
+    }
+
+    /** What the board's device tree calls it; null without one. */
+    String board() {
+        return said("model").orElse(null);
+    }
+
+    /** Names of the device tree, the most specific first; empty without one. */
+    List<String> compatible() {
+        return said("compatible").map(text -> text.lines().toList()).orElse(List.of());
     }
 
     String model() {

@@ -4,6 +4,7 @@ import dev.assay.agents.Agent;
 import dev.assay.agents.AgentException;
 import dev.assay.agents.Device;
 import dev.assay.agents.Unusable;
+import dev.assay.collectors.profile.Profiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ public final class SshAgent implements Agent {
 
     private final Path onDevice;
     private final SshUser user;
+    private final Profiles profiles;
     private final SshLimits limits;
     private final Map<String, Optional<SshTarget>> targets = new LinkedHashMap<>();
     private final Set<String> named = new HashSet<>();
@@ -31,14 +33,16 @@ public final class SshAgent implements Agent {
     /**
      * @param onDevice folder with one sub-folder of built programs per ABI
      * @param listed hosts to look for
+     * @param profiles of device models
      */
-    public SshAgent(Path onDevice, SshUser user, List<SshTarget> listed) {
-        this(onDevice, user, listed, SshLimits.STANDARD);
+    public SshAgent(Path onDevice, SshUser user, List<SshTarget> listed, Profiles profiles) {
+        this(onDevice, user, listed, profiles, SshLimits.STANDARD);
     }
 
-    SshAgent(Path onDevice, SshUser user, List<SshTarget> listed, SshLimits limits) {
+    SshAgent(Path onDevice, SshUser user, List<SshTarget> listed, Profiles profiles, SshLimits limits) {
         this.onDevice = onDevice;
         this.user = user;
+        this.profiles = profiles;
         this.limits = limits;
         listed.forEach(target -> targets.put(target.id(), Optional.of(target)));
     }
@@ -87,7 +91,7 @@ public final class SshAgent implements Agent {
             return (_, unusable) -> unusable.add(new Unusable(id, "this is no address", FORM));
         }
         try {
-            Device device = SshDevice.read(target.get(), user, limits, onDevice);
+            Device device = SshDevice.read(target.get(), user, limits, onDevice, profiles);
             return (devices, _) -> devices.add(device);
         } catch (AgentException e) {
             return (_, unusable) -> unusable.add(new Unusable(id, e.what() + ": " + e.why(), e.remedy()));

@@ -3,20 +3,29 @@ package dev.assay.agents.ssh;
 import dev.assay.agents.AgentException;
 import dev.assay.agents.Device;
 import dev.assay.agents.DeviceSession;
+import dev.assay.agents.Listing;
+import dev.assay.agents.board.preparation.BoardSettings;
+import dev.assay.agents.board.preparation.Sudo;
 import dev.assay.agents.platform.PlatformFacts;
 import dev.assay.agents.remote.Answer;
 import dev.assay.agents.remote.RemoteHome;
 import dev.assay.agents.remote.RemoteSession;
+import dev.assay.agents.remote.preparation.DevicePreparation;
+import dev.assay.agents.remote.preparation.PreparedSession;
 import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.profile.Profile;
+import dev.assay.collectors.profile.Profiles;
 import dev.assay.collectors.verdict.Failure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A host that was reached: who it is and what it has, read once. A session has a connection of its own. */
 final class SshDevice implements Device {
+    private static final String PLATFORM = "linux";
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     private final SshTarget target;
@@ -24,27 +33,45 @@ final class SshDevice implements Device {
     private final SshLimits limits;
     private final Path onDevice;
     private final LinuxFacts facts;
+    private final Sudo sudo;
 
-    private SshDevice(SshTarget target, SshUser user, SshLimits limits, Path onDevice, LinuxFacts facts) {
+    private SshDevice(SshTarget target, SshUser user, SshLimits limits, Path onDevice, LinuxFacts facts, Sudo sudo) {
         this.target = target;
         this.user = user;
         this.limits = limits;
         this.onDevice = onDevice;
         this.facts = facts;
+        this.sudo = sudo;
     }
 
-    /** @param onDevice folder with one sub-folder of built programs per ABI */
-    static SshDevice read(SshTarget target, SshUser user, SshLimits limits, Path onDevice)
+    /**
+     * @param onDevice folder with one sub-folder of built programs per ABI
+     * @param profiles of device models: that of this one says what may be run as root
+     */
+    static SshDevice read(SshTarget target, SshUser user, SshLimits limits, Path onDevice, Profiles profiles)
             throws AgentException, InterruptedException {
         try (SshLink link = new SshLink(target, user, limits)) {
             Answer answer = link.script(LinuxFacts.QUESTION, DEADLINE);
-            return new SshDevice(target, user, limits, onDevice, LinuxFacts.parse(answer.text()));
+            LinuxFacts facts = LinuxFacts.parse(answer.text());
+            return new SshDevice(target, user, limits, onDevice, facts, sudo(target, facts, profiles));
         }
+    }
+
+    /**
+     * From what the board says of itself and the files of this machine alone, so that it is known before anything is undone
+     * that an earlier session left: nothing that lies on the board makes a program run as root.
+     */
+    private static Sudo sudo(SshTarget target, LinuxFacts facts, Profiles profiles) {
+        Optional<Profile> profile = target.listing().profile().isPresent()
+                ? profiles.named(target.listing().profile().get())
+                : profiles.of(facts.board(), facts.compatible(), PLATFORM, facts.model());
+        return Sudo.of(
+                profile.map(Profile::sudo).orElse(List.of()), target.listing().sudo());
     }
 
     @Override
     public Cell.Device identity() {
-        return new Cell.Device(target.id(), "linux", facts.abi().toString(), facts.model());
+        return new Cell.Device(target.id(), PLATFORM, facts.abi().toString(), facts.model());
     }
 
     @Override
@@ -68,6 +95,11 @@ final class SshDevice implements Device {
     }
 
     @Override
+    public Listing listing() {
+        return target.listing();
+    }
+
+    @Override
     public DeviceSession open() throws AgentException, InterruptedException {
         Path probe = onDevice.resolve(facts.abi().toString()).resolve("probe");
         if (!Files.isExecutable(probe)) {
@@ -83,7 +115,8 @@ final class SshDevice implements Device {
         SshLink link = new SshLink(target, user, limits);
         try {
             RemoteHome home = AssayFolder.on(link);
-            return RemoteSession.open(link, home, probe, RemoteSession.PATIENCE);
+            RemoteSession remote = RemoteSession.open(link, home, probe, RemoteSession.PATIENCE);
+            return PreparedSession.begin(remote, new DevicePreparation(link, home, new BoardSettings(home, sudo)));
         } catch (AgentException | InterruptedException | RuntimeException e) {
             link.close();
             throw e;

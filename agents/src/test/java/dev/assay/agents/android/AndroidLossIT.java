@@ -7,6 +7,7 @@ import dev.assay.agents.DeviceSession;
 import dev.assay.agents.job.Job;
 import dev.assay.agents.rigs.adbd.AdbHost;
 import dev.assay.agents.rigs.adbd.AdbdDevice;
+import dev.assay.agents.rigs.adbd.Leftovers;
 import dev.assay.collectors.bundle.BundleException;
 import dev.assay.collectors.bundle.Workload;
 import dev.assay.collectors.sampling.ProcessGroups;
@@ -69,7 +70,7 @@ class AndroidLossIT {
 
                     assertThat(Files.mismatch(parcel, phone.file(there))).isEqualTo(-1);
                     session.abandon("trial-" + point);
-                    assertThat(left()).as("left after point " + point).isEmpty();
+                    assertThat(left(host)).as("left after point " + point).isEmpty();
                     Files.delete(parcel);
                     host.on(phone, "shell", "rm -rf " + there.substring(0, there.lastIndexOf('/')));
                 }
@@ -159,14 +160,11 @@ class AndroidLossIT {
         }
     }
 
-    private List<String> left() throws IOException {
-        Path assay = phone.file("/data/local/tmp/assay");
-        try (Stream<Path> walk = Files.walk(assay)) {
-            return walk.filter(Files::isRegularFile)
-                    .map(file -> assay.relativize(file).toString())
-                    .filter(name -> !name.startsWith("store/") && !name.equals("lease"))
-                    .toList();
-        }
+    private List<String> left(AdbHost host) throws IOException, InterruptedException {
+        host.connect(phone);
+        return Leftovers.on(phone, host).stream()
+                .filter(name -> !name.equals("lease"))
+                .toList();
     }
 
     /** Half a second of work, and 3 MB to be pulled. */

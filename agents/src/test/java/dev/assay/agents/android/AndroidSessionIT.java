@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.agents.Agent.Discovery;
 import dev.assay.agents.AgentException;
+import dev.assay.agents.Artifact;
+import dev.assay.agents.DeployEvent;
 import dev.assay.agents.Device;
 import dev.assay.agents.DeviceSession;
 import dev.assay.agents.job.Job;
 import dev.assay.agents.rigs.adbd.AdbHost;
 import dev.assay.agents.rigs.adbd.AdbdDevice;
+import dev.assay.agents.rigs.adbd.Leftovers;
 import dev.assay.collectors.bundle.Workload;
 import dev.assay.collectors.sampling.ProcessGroups;
 import dev.assay.collectors.verdict.Failure;
@@ -18,9 +21,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -100,14 +105,11 @@ class AndroidSessionIT {
     }
 
     /** All that Assay has on the phone but its store, and the lease while there is a session. */
-    private List<String> left() throws IOException {
-        Path assay = phone.file("/data/local/tmp/assay");
-        try (Stream<Path> walk = Files.walk(assay)) {
-            return walk.filter(Files::isRegularFile)
-                    .map(file -> assay.relativize(file).toString())
-                    .filter(name -> !name.startsWith("store/") && !name.equals("lease"))
-                    .toList();
-        }
+    private List<String> left() throws IOException, InterruptedException {
+        host.connect(phone);
+        return Leftovers.on(phone, host).stream()
+                .filter(name -> !name.equals("lease"))
+                .toList();
     }
 
     @Test
@@ -196,21 +198,32 @@ class AndroidSessionIT {
         byte[] bytes = new byte[300_000_000];
         new Random(1).nextBytes(bytes);
         Path large = Files.write(folder.resolve("large"), bytes);
+        AtomicLong arrived = new AtomicLong();
         try (DeviceSession session = device().open()) {
             Thread cutter = Thread.ofVirtual().start(() -> {
                 try {
                     Path partial = phone.file("/data/local/tmp/assay/partial");
-                    while (size(partial) < 100_000_000) {
+                    while (size(partial) < bytes.length / 2) {
                         Thread.sleep(1);
                     }
+                    phone.kill();
+                    arrived.set(size(partial));
                     phone.restart();
                 } catch (IOException | InterruptedException e) {
                     throw new AssertionError(e);
                 }
             });
-            String there = session.deploy(large);
+            List<Long> told = new ArrayList<>();
+            String there = session.deploy(Artifact.unhashed(large), event -> {
+                if (event instanceof DeployEvent.Sending sending) {
+                    told.add(sending.done());
+                }
+            });
 
             cutter.join();
+            assertThat(arrived.get()).as("had arrived").isGreaterThanOrEqualTo(bytes.length / 2);
+            assertThat(told).as("it went on there").contains(arrived.get());
+            assertThat(told.subList(told.indexOf(arrived.get()), told.size())).isSorted();
             assertThat(Files.mismatch(large, phone.file(there))).isEqualTo(-1);
             assertThat(left()).isEmpty();
         }

@@ -1,5 +1,6 @@
 package dev.assay.agents.android;
 
+import dev.assay.agents.AgentException;
 import dev.assay.agents.Artifact;
 import dev.assay.agents.DeployListener;
 import dev.assay.agents.remote.Addition;
@@ -87,7 +88,7 @@ final class PushSpeed {
                 adb, bytes, known, unknown, second, secondUnknown, timed.seconds("hash"), timed.seconds("commands"));
     }
 
-    private AdbLink link() {
+    private AdbLink link() throws AgentException {
         return new AdbLink(AdbServer.of(host.environment()), phone.serial());
     }
 

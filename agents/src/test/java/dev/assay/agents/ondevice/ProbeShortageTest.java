@@ -3,6 +3,8 @@ package dev.assay.agents.ondevice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.assay.collectors.verdict.Failure;
+import dev.assay.collectors.verdict.Outcomes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,9 @@ class ProbeShortageTest {
             assertThat(run.complaint())
                     .contains("probe: cannot write " + run.bundle() + "/runner.out: No space left on device");
             assertThat(ProbeRun.ends(run.runnerPid())).isTrue();
+            assertThat(Outcomes.read(run.bundle()).failure())
+                    .as("there was room kept to say it")
+                    .isEqualTo(Failure.NO_SPACE);
         } finally {
             succeeds("umount", disk.toString());
         }

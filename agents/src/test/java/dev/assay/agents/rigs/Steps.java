@@ -42,6 +42,23 @@ public final class Steps {
         return sum;
     }
 
+    /** The product of what two showed, integrated over time: the product of their units times seconds. */
+    public static double integral(Steps one, Steps other, long fromNs, long toNs) {
+        double sum = 0;
+        for (long at = fromNs; at < toNs; ) {
+            long next = Math.min(toNs, Math.min(one.next(at), other.next(at)));
+            sum += one.at(at) * other.at(at) * ((next - at) / 1e9);
+            at = next;
+        }
+        return sum;
+    }
+
+    /** When the value that was there at a moment ended. */
+    private synchronized long next(long ns) {
+        int after = index(ns) + 1;
+        return after < count ? since[after] : Long.MAX_VALUE;
+    }
+
     /** The value that was there at a moment; nothing is known of earlier ones than the first. */
     private int index(long ns) {
         if (count == 0 || ns < since[0]) {

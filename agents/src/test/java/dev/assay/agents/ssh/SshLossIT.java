@@ -6,6 +6,7 @@ import dev.assay.agents.AgentException;
 import dev.assay.agents.DeviceSession;
 import dev.assay.agents.rigs.ssh.SshServer;
 import dev.assay.collectors.bundle.BundleException;
+import dev.assay.collectors.profile.Profiles;
 import dev.assay.collectors.verdict.Failure;
 import dev.assay.collectors.verdict.Outcomes;
 import java.io.IOException;
@@ -44,7 +45,11 @@ class SshLossIT {
         try (SshServer one = SshServer.start(folder.resolve("server"))) {
             server = one;
             SshAgent agent = new SshAgent(
-                    SshJobs.PROGRAMS, SshUsers.of(folder, one), List.of(SshUsers.target(one.uri())), SshUsers.LIMITS);
+                    SshJobs.PROGRAMS,
+                    SshUsers.of(folder, one),
+                    List.of(SshUsers.target(one.uri())),
+                    new Profiles(List.of()),
+                    SshUsers.LIMITS);
             try (DeviceSession session = agent.discover().devices().getFirst().open()) {
                 for (int point = 0; point < POINTS; point++) {
                     byte[] bytes = new byte[20_000_000];

@@ -8,6 +8,7 @@ import dev.assay.agents.Agent.Discovery;
 import dev.assay.agents.Device;
 import dev.assay.agents.DeviceSession;
 import dev.assay.agents.rigs.ssh.SshServer;
+import dev.assay.collectors.profile.Profiles;
 import dev.assay.collectors.verdict.Outcomes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ class SshSessionIT {
     }
 
     private SshAgent agent(SshTarget... listed) {
-        return new SshAgent(SshJobs.PROGRAMS, user, List.of(listed), SshUsers.LIMITS);
+        return new SshAgent(SshJobs.PROGRAMS, user, List.of(listed), new Profiles(List.of()), SshUsers.LIMITS);
     }
 
     private Device device() throws Exception {

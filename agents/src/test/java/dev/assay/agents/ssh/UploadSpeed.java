@@ -3,6 +3,7 @@ package dev.assay.agents.ssh;
 import dev.assay.agents.DeviceSession;
 import dev.assay.agents.remote.Addition;
 import dev.assay.agents.rigs.ssh.SshServer;
+import dev.assay.collectors.profile.Profiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class UploadSpeed {
                         Files.delete(there);
                     }
                     String[] place = new String[1];
-                    SshAgent agent = new SshAgent(SshJobs.PROGRAMS, user, List.of(target));
+                    SshAgent agent = new SshAgent(SshJobs.PROGRAMS, user, List.of(target), new Profiles(List.of()));
                     double deployed;
                     try (DeviceSession session =
                             agent.discover().devices().getFirst().open()) {

@@ -30,21 +30,35 @@ public record Profiles(List<Profile> all) {
      * @param model as the device's agent names it: Android tells it, and hides board and device tree
      */
     public Optional<Profile> of(Facts facts, String platform, String model) {
-        return all.stream()
-                .filter(profile -> profile.platform().equals(platform))
-                .filter(profile -> letters(profile, facts, model) >= 0)
-                .reduce((first, next) -> letters(next, facts, model) < letters(first, facts, model) ? first : next);
+        return of(facts.board(), facts.compatible(), platform, model);
     }
 
+    /**
+     * The same before the probe has told its facts.
+     *
+     * @param board as the device tree names it; null without one
+     * @param compatible names of the device tree
+     */
+    public Optional<Profile> of(String board, List<String> compatible, String platform, String model) {
+        Names names = new Names(board, compatible, model);
+        return all.stream()
+                .filter(profile -> profile.platform().equals(platform))
+                .filter(profile -> letters(profile, names) >= 0)
+                .reduce((first, next) -> letters(next, names) < letters(first, names) ? first : next);
+    }
+
+    private record Names(String board, List<String> compatible, String model) {}
+
     /** Letters of the longest pattern that fits; 0 of a profile for any device, -1 of one that is for others. */
-    private static int letters(Profile profile, Facts facts, String model) {
+    private static int letters(Profile profile, Names names) {
         if (profile.matches() == null) {
             return 0;
         }
         Stream<String> boards = profile.matches().boards().stream()
-                .filter(pattern -> fits(pattern, model) || facts.board() != null && fits(pattern, facts.board()));
+                .filter(pattern ->
+                        fits(pattern, names.model()) || names.board() != null && fits(pattern, names.board()));
         Stream<String> trees = profile.matches().compatible().stream()
-                .filter(pattern -> facts.compatible().stream().anyMatch(name -> fits(pattern, name)));
+                .filter(pattern -> names.compatible().stream().anyMatch(name -> fits(pattern, name)));
         return Stream.concat(boards, trees)
                 .mapToInt(pattern -> pattern.replace("*", "").length())
                 .max()

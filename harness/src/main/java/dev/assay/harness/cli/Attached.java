@@ -8,9 +8,10 @@ import dev.assay.agents.Unusable;
 import dev.assay.agents.android.AndroidAgent;
 import dev.assay.agents.local.LocalAgent;
 import dev.assay.agents.ssh.SshAgent;
-import dev.assay.harness.config.ConfigException;
+import dev.assay.collectors.problem.AssayException;
 import dev.assay.harness.fleet.Fleet;
 import dev.assay.harness.home.Home;
+import dev.assay.harness.profile.ProfileFiles;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,15 +28,16 @@ final class Attached {
         this.agents = agents;
     }
 
-    /** @throws ConfigException when the list of hosts cannot be read */
-    static Attached to(Home home) throws ConfigException {
+    /** @throws AssayException when the list of hosts or the profiles cannot be read */
+    static Attached to(Home home) throws AssayException {
         return new Attached(List.of(
                 new LocalAgent(home.onDevicePrograms(), home.sysfsRoot()),
                 new AndroidAgent(home.onDevicePrograms(), System.getenv()),
                 new SshAgent(
                         home.onDevicePrograms(),
                         SshUsers.of(home),
-                        Fleet.read(home.fleet()).targets())));
+                        Fleet.read(home.fleet()).targets(),
+                        ProfileFiles.read(home.profiles()))));
     }
 
     Discovery all() throws AgentException, InterruptedException {

@@ -46,7 +46,7 @@ public record Fleet(List<FleetHost> hosts) {
                 SshAddress.parse(host.address()).orElseThrow(),
                 host.labels() == null ? Map.of() : host.labels(),
                 Optional.ofNullable(host.profile()),
-                host.sudo() == null ? List.of() : host.sudo());
+                Optional.ofNullable(host.sudo()));
     }
 
     private static void idsAreOne(JsonNode fleet, BiConsumer<String, String> problems) {

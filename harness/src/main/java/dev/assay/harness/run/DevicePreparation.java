@@ -5,6 +5,7 @@ import dev.assay.agents.DeviceSession;
 import dev.assay.agents.preparation.Preparation;
 import dev.assay.agents.preparation.PreparationStep;
 import dev.assay.agents.preparation.StepOutcome;
+import dev.assay.agents.preparation.StepOutcome.NotPermitted;
 import dev.assay.agents.preparation.StepOutcome.NotPrepared;
 import dev.assay.agents.preparation.StepOutcome.Prepared;
 import dev.assay.agents.preparation.Undoing;
@@ -70,6 +71,9 @@ final class DevicePreparation implements AutoCloseable {
             case NotPrepared not ->
                 Condition.absent(
                         name, "", "asked for " + step.wanted() + ", not done: " + not.why(), "protocol.prepare");
+            case NotPermitted not ->
+                Condition.absent(
+                        name, "", "asked for " + step.wanted() + ", not permitted: " + not.why(), "protocol.prepare");
         };
     }
 
@@ -78,6 +82,8 @@ final class DevicePreparation implements AutoCloseable {
         return switch (outcome) {
             case Prepared _ -> asked;
             case NotPrepared not -> "not " + asked + " (" + not.why() + ")";
+            case NotPermitted not ->
+                "not " + asked + " (not permitted: " + not.why() + "; what to do: " + not.remedy() + ")";
         };
     }
 

@@ -12,6 +12,7 @@ import dev.assay.collectors.bundle.TrialDocument;
 import dev.assay.collectors.bundle.TrialDocument.Trial;
 import dev.assay.collectors.problem.AssayException;
 import dev.assay.collectors.profile.Profiles;
+import dev.assay.collectors.trace.TraceFile;
 import dev.assay.collectors.verdict.Failure;
 import dev.assay.harness.plan.PlannedTrial;
 import dev.assay.harness.plan.Suite.Protocol;
@@ -262,7 +263,11 @@ final class DeviceProgram implements Callable<Void> {
             throw RunException.folder(
                     "cannot keep what a device lost", share.folder().removedFile(share.index()), e);
         }
-        return keep(bundle, trial, remaining);
+        Optional<String> lost = keep(bundle, trial, remaining);
+        if (lost.isPresent() && bundle.trace().flatMap(TraceFile::end).isPresent()) {
+            quarantine.settle();
+        }
+        return lost;
     }
 
     /** Without the device: it is gone. */

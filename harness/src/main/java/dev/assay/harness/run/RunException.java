@@ -1,5 +1,6 @@
 package dev.assay.harness.run;
 
+import dev.assay.agents.Device;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.problem.AssayException;
 import java.io.IOException;
@@ -67,6 +68,16 @@ public final class RunException extends AssayException {
                 platform,
                 "neither the installation nor the user's folder has one that is for any device of it",
                 "restore device-profiles/ of the installation",
+                null);
+    }
+
+    static RunException noProfileNamed(String name, Device device) {
+        return new RunException(
+                "there is no device profile of this name",
+                device.identity().id(),
+                "fleet.yaml names the profile '" + name
+                        + "', and neither the installation nor the user's folder has it",
+                "mend 'profile' of the host in fleet.yaml, or leave it out for the profile that fits",
                 null);
     }
 

@@ -40,8 +40,11 @@ public record SensorSurvey(
             throws AssayException, InterruptedException {
         Facts facts = Facts.parse(session.probe(List.of("facts"), DEADLINE));
         String platform = device.identity().platform();
-        Profile profile = profiles.of(facts, platform, device.identity().model())
-                .orElseThrow(() -> RunException.noProfile(platform));
+        Optional<String> named = device.listing().profile();
+        Profile profile = named.isPresent()
+                ? profiles.named(named.get()).orElseThrow(() -> RunException.noProfileNamed(named.get(), device))
+                : profiles.of(facts, platform, device.identity().model())
+                        .orElseThrow(() -> RunException.noProfile(platform));
         PerfettoSurvey recorder = SamplingPlan.needsRecorder(facts, profile) ? RecorderSurvey.of(session) : UNNEEDED;
         return new SensorSurvey(facts, recorder, Dumpsys.of(session.services()), profile, device.simulatedSensors());
     }

@@ -105,6 +105,7 @@ final class TrialRunner {
             Thread.currentThread().interrupt();
             record.outcome = Outcome.failed(Failure.CANCELLED, "the run was interrupted during this trial");
         }
+        record.interrupted = Thread.currentThread().isInterrupted();
         try {
             return Shielded.call(() -> seal(record, bundle));
         } finally {
@@ -142,7 +143,7 @@ final class TrialRunner {
     }
 
     private Bundle seal(Record record, Path bundle) throws BundleException {
-        Outcome outcome = record.outcome == null ? outcome(bundle) : record.outcome;
+        Outcome outcome = record.outcome == null ? outcome(record, bundle) : record.outcome;
         Trial ended = new Trial(
                 record.trial.id(),
                 record.trial.block(),
@@ -168,16 +169,28 @@ final class TrialRunner {
                         record.tokenBytes));
     }
 
-    private static Outcome outcome(Path bundle) {
+    private static Outcome outcome(Record record, Path bundle) {
         try {
-            return Outcomes.read(bundle);
+            Outcome outcome = Outcomes.read(bundle);
+            return outcome.failure() == Failure.CANCELLED && !record.interrupted ? notByUs(outcome) : outcome;
         } catch (BundleException e) {
             return failed(e);
         }
     }
 
-    /** Null when the device is gone and takes its conditions with it; the outcome says so already. */
+    /** Nobody here stops a probe without being interrupted: a device did that shuts down, or someone on it. */
+    private static Outcome notByUs(Outcome cancelled) {
+        return Outcome.failed(
+                Failure.DEVICE_LOST,
+                cancelled.detail()
+                        + "; nobody here told it to: the device shut down, or someone ended the probe there");
+    }
+
+    /** Null when the device is gone and takes its conditions with it; the outcome says so already, and no deadline is waited for. */
     private Conditions after(Record record, Path bundle) {
+        if (record.outcome != null && record.outcome.failure() == Failure.DEVICE_LOST) {
+            return null;
+        }
         try {
             return conditions.readAfter(record.before, bundle, senses.sensing(record.cell));
         } catch (AssayException e) {
@@ -195,6 +208,8 @@ final class TrialRunner {
         private Conditions before;
         /** Null when the job came to its end: the bundle tells how. */
         private Outcome outcome;
+        /** Whether the run was interrupted before the trial was sealed; sealing itself is shielded from it. */
+        private boolean interrupted;
 
         Record(Trial trial, Cell cell) {
             this.trial = trial;

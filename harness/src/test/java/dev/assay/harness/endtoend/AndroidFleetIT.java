@@ -134,8 +134,11 @@ class AndroidFleetIT {
                 print(bundles(home).stream()
                         .collect(Collectors.groupingBy(
                                 b -> b.trial().cell().device().id())));
-                double all = seconds(() ->
-                        home.assay("run", suite, "--device", "adb", "--json").expect(0));
+                double all = seconds(() -> {
+                    try (AssayProcess run = home.start("run", suite, "--device", "adb", "--json")) {
+                        run.await(Duration.ofMinutes(10)).expect(0);
+                    }
+                });
                 System.out.printf(
                         Locale.ROOT,
                         "%d trials of %d ms: one device alone %.1f s, %d in one run %.1f s: %.2f%n",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.agents.rigs.adbd.AdbHost;
 import dev.assay.agents.rigs.adbd.AdbdDevice;
+import dev.assay.agents.rigs.adbd.Leftovers;
 import dev.assay.collectors.bundle.Bundle;
 import dev.assay.collectors.bundle.TrialDocument;
 import dev.assay.collectors.verdict.Failure;
@@ -52,7 +53,7 @@ class AndroidLossRunIT {
             UserHome home = home(host);
             for (int left = POINTS; left > 0; left = POINTS - losses()) {
                 UserHome results = home.withDataIn(folder.resolve("data" + runs++));
-                measure(results, device, Math.min(left, POINTS_A_RUN), random.nextLong());
+                measure(host, results, device, Math.min(left, POINTS_A_RUN), random.nextLong());
             }
         }
         System.out.println("unplugged in " + cut + ", over " + runs + " runs; attempts ended as " + ends);
@@ -63,7 +64,7 @@ class AndroidLossRunIT {
         assertThat(ends.keySet()).isSubsetOf("measured", Failure.DEVICE_LOST.toString());
     }
 
-    private void measure(UserHome home, AdbdDevice device, int points, long seed) throws Exception {
+    private void measure(AdbHost host, UserHome home, AdbdDevice device, int points, long seed) throws Exception {
         AssayProcess.Ended ended;
         try (Unplugging unplugging = Unplugging.start(device, home.bundles(), points, seed);
                 AssayProcess run = home.start("run", suite(home), "--device", "adb:" + device.serial(), "--json")) {
@@ -77,7 +78,8 @@ class AndroidLossRunIT {
         assertCountedOnce(ended.json(), last.size() - failed, failed);
         JsonNode shown = home.assay("show", home.run(), "--json").expect(0).json();
         assertCountedOnce(shown, last.size() - failed, failed);
-        assertThat(left(device))
+        host.connect(device);
+        assertThat(Leftovers.on(device, host))
                 .as("left on the device; the run said: " + ended.err())
                 .isEmpty();
     }
@@ -128,17 +130,6 @@ class AndroidLossRunIT {
         }
         assertThat(good).isEqualTo(measured);
         assertThat(bad).isEqualTo(failed);
-    }
-
-    /** Whatever Assay has there but what it pushed. */
-    private static List<String> left(AdbdDevice device) throws Exception {
-        Path assay = device.file("/data/local/tmp/assay");
-        try (Stream<Path> walk = Files.walk(assay)) {
-            return walk.filter(Files::isRegularFile)
-                    .map(file -> assay.relativize(file).toString())
-                    .filter(name -> !name.startsWith("store/"))
-                    .toList();
-        }
     }
 
     private int losses() {

@@ -29,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AndroidRunIT {
     private static final int TRIALS = 5;
     private static final double VOLTS = 4.02;
+    private static final double AMPERES = 1.2;
 
     @TempDir
     static Path folder;
@@ -36,6 +37,7 @@ class AndroidRunIT {
     private static AdbHost host;
     private static AdbdDevice phone;
     private static DrivenSensor amperes;
+    private static DrivenSensor volts;
     private static UserHome home;
     private static AssayProcess.Ended run;
 
@@ -43,9 +45,17 @@ class AndroidRunIT {
     static void measure() throws Exception {
         host = AdbHost.start(folder.resolve("adb"));
         phone = AdbdDevice.pixel(folder.resolve("phone"));
-        phone.sensor("/sys/class/power_supply/battery/voltage_now", Math.round(VOLTS * 1e6));
+        // It falls as the current rises, as a battery's does: the mean power is below the product of the means.
+        volts = phone.drive(
+                "/sys/class/power_supply/battery/voltage_now",
+                1e6,
+                Waveform.sine(VOLTS, -0.25, 1),
+                Duration.ofMillis(2));
         amperes = phone.drive(
-                "/sys/class/power_supply/battery/current_now", -1e6, Waveform.sine(1.2, 0.5, 1), Duration.ofMillis(2));
+                "/sys/class/power_supply/battery/current_now",
+                -1e6,
+                Waveform.sine(AMPERES, 0.5, 1),
+                Duration.ofMillis(2));
         home = UserHome.withSharedCache(Files.createDirectories(folder.resolve("user")))
                 .withAdbServer(host.port());
         run = home.assay("run", home.write("suite.yaml", suite()), "--device", "adb:" + phone.serial(), "--json");
@@ -94,7 +104,7 @@ class AndroidRunIT {
                     .as(metric)
                     .isPositive();
         }
-        assertThat(cell.at("/metrics/power_idle_w/median").asDouble()).isCloseTo(1.2 * VOLTS, within(0.05 * VOLTS));
+        assertThat(cell.at("/metrics/power_idle_w/median").asDouble()).isCloseTo(AMPERES * VOLTS, within(0.1 * VOLTS));
     }
 
     @Test
@@ -104,7 +114,8 @@ class AndroidRunIT {
         for (Bundle bundle : bundles()) {
             JsonNode energy = trial(bundle.trial().trial().id()).at("/values/energy_j/value");
             double truth = MeasuredWindows.of(bundle).stream()
-                    .mapToDouble(w -> VOLTS * amperes.integral(phone.hostNs(w.beginNs()), phone.hostNs(w.endNs())))
+                    .mapToDouble(w ->
+                            DrivenSensor.integral(amperes, volts, phone.hostNs(w.beginNs()), phone.hostNs(w.endNs())))
                     .sum();
             if (!energy.isMissingNode()) {
                 errors.add(energy.asDouble() / truth - 1);

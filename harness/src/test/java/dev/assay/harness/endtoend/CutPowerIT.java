@@ -84,6 +84,7 @@ class CutPowerIT {
                 name: %s
                 protocol:
                   trials: %d
+                  idle: 1 s
                   gate: %s
                   prepare: {power: cut}
                 workloads:

@@ -53,6 +53,7 @@ class PreparedRunIT {
                 name: %s
                 protocol:
                   trials: %d
+                  idle: 1 s
                   gate: {background: 100 %%, deadline: 1 s}
                   prepare: {screen: off, stay_awake: on, animations: off, airplane: on, doze: off, battery_saver: off}
                 workloads:

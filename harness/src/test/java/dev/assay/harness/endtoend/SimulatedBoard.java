@@ -29,8 +29,8 @@ final class SimulatedBoard implements AutoCloseable {
     private final List<Moment> history = new ArrayList<>();
     private volatile boolean driving = true;
 
-    /** From {@code ns} of the monotonic clock on, until the next moment. */
-    private record Moment(long ns, double watts, double celsius) {}
+    /** From {@code ns} of the monotonic clock on, give or take, until the next moment. */
+    private record Moment(long ns, long boundNs, double watts, double celsius) {}
 
     private SimulatedBoard(Path root) {
         this.root = root;
@@ -85,7 +85,11 @@ final class SimulatedBoard implements AutoCloseable {
                     current.write(text("%05d\n".formatted(milliamps)), 0);
                     long after = System.nanoTime();
                     zone.write(text("%06d\n".formatted(millidegrees)), 0);
-                    remember(new Moment((before + after) / 2, milliamps / 1e3 * VOLTS, millidegrees / 1e3));
+                    remember(new Moment(
+                            (before + after) / 2,
+                            (after - before + 1) / 2,
+                            milliamps / 1e3 * VOLTS,
+                            millidegrees / 1e3));
                     LockSupport.parkNanos(begin + (step + 1) * STEP_NS - System.nanoTime());
                 }
             } catch (IOException e) {
@@ -103,6 +107,21 @@ final class SimulatedBoard implements AutoCloseable {
             long to =
                     i + 1 < history.size() ? Math.min(endNs, history.get(i + 1).ns()) : endNs;
             sum += history.get(i).watts() * Math.max(0, to - from) / 1e9;
+        }
+        return sum;
+    }
+
+    /**
+     * How far {@link #joules} may be off, J: a thread that writes and is held up does not know when its number came to stand
+     * in the file.
+     */
+    synchronized double boundJ(long beginNs, long endNs) {
+        double sum = 0;
+        for (int i = 1; i < history.size(); i++) {
+            Moment moment = history.get(i);
+            if (moment.ns() + moment.boundNs() > beginNs && moment.ns() - moment.boundNs() < endNs) {
+                sum += Math.abs(moment.watts() - history.get(i - 1).watts()) * moment.boundNs() / 1e9;
+            }
         }
         return sum;
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.collectors.bundle.Bundle;
+import dev.assay.collectors.bundle.TraceReader;
 import dev.assay.collectors.phase.Phase;
+import dev.assay.collectors.trace.SampledGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,18 +64,27 @@ class SimulatedSensorsIT {
                 assertThat(trial(bundle).at("/absent/energy_j").asString()).contains("cover less than");
             }
         }
-        assertThat(measured).isNotEmpty().allSatisfy(bundle -> {
-            double truth = MeasuredWindows.of(bundle).stream()
+        for (Bundle bundle : measured) {
+            List<Phase> windows = MeasuredWindows.of(bundle);
+            double truth = windows.stream()
                     .mapToDouble(w -> board.joules(w.beginNs(), w.endNs()))
                     .sum();
+            double bound = windows.stream()
+                    .mapToDouble(w -> board.boundJ(w.beginNs(), w.endNs()))
+                    .sum();
             JsonNode energy = trial(bundle).at("/values/energy_j");
+            String said = "energy " + energy + ", true " + truth + " ± " + bound + " J, ticks lost " + lost(bundle);
+
             double error = Math.abs(energy.get("value").asDouble() - truth);
             assertThat(error)
-                    .as("energy " + energy + ", true " + truth + " J")
-                    .isLessThanOrEqualTo(energy.get("uncertainty").asDouble())
-                    .isLessThanOrEqualTo(0.01 * truth);
+                    .as(said)
+                    .isLessThanOrEqualTo(energy.get("uncertainty").asDouble() + bound);
+            if (lost(bundle) == 0) { // nor did the probe stand still
+                assertThat(error).as(said).isLessThanOrEqualTo(0.01 * truth + bound);
+            }
             assertThat(energy.get("method").asString()).contains("VDD_IN");
-        });
+        }
+        assertThat(measured).isNotEmpty();
     }
 
     @Test
@@ -107,7 +118,7 @@ class SimulatedSensorsIT {
                     .isLessThanOrEqualTo(board.celsius(windows.getFirst().beginNs()));
             assertThat(peak)
                     .isGreaterThan(start)
-                    .isGreaterThanOrEqualTo(board.celsius(windows.getLast().endNs()) - 0.01);
+                    .isGreaterThanOrEqualTo(board.celsius(windows.getLast().endNs()) - 0.05);
         }
     }
 
@@ -189,6 +200,13 @@ class SimulatedSensorsIT {
                     })
                     .toList();
         }
+    }
+
+    /** Moments that passed without a reading, of all that the probe samples. */
+    private static long lost(Bundle bundle) throws Exception {
+        return TraceReader.read(bundle.dir().resolve("trace.bin")).end().orElseThrow().probe().groups().stream()
+                .mapToLong(SampledGroup::lostTicks)
+                .sum();
     }
 
     private static JsonNode trial(Bundle bundle) throws IOException, InterruptedException {

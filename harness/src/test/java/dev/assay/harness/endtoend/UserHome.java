@@ -60,6 +60,13 @@ final class UserHome {
         return new UserHome(folder, data, changed);
     }
 
+    /** The same user with a variable more. */
+    UserHome with(String variable, String value) {
+        Map<String, String> changed = new HashMap<>(environment);
+        changed.put(variable, value);
+        return new UserHome(folder, data, changed);
+    }
+
     /** The same user with the folder as {@code $HOME} too, where ssh's things are, and no agent. */
     UserHome withHome() {
         Map<String, String> changed = new HashMap<>(environment);

@@ -42,7 +42,8 @@ class FleetTest {
                 .isEqualTo(SshAddress.parse("ssh://jetson@10.0.0.7:2222").orElseThrow());
         assertThat(nano.labels()).isEqualTo(Map.of("site", "lab", "board", "orin-nano"));
         assertThat(nano.profile()).contains("jetson-orin-nano");
-        assertThat(nano.sudo()).containsExactly("nvpmodel", "jetson_clocks");
+        assertThat(nano.sudo()).contains(List.of("nvpmodel", "jetson_clocks"));
+        assertThat(nano.target().listing().profile()).contains("jetson-orin-nano");
         assertThat(fleet.host("pi").orElseThrow().sudo()).isEmpty();
     }
 

@@ -86,6 +86,17 @@ class DeviceProgramTest {
         assertThat(slept).isZero();
     }
 
+    @Test
+    void given_a_device_each_attempt_at_which_takes_long_then_that_is_part_of_the_ten_minutes() throws Exception {
+        Gone device = new Gone();
+        device.beforeOpening = () -> sleep(Duration.ofSeconds(25));
+        try (ResultsStore store = ResultsStore.open(folder.resolve("r.db"))) {
+            program(device, store, 1).call();
+        }
+        assertThat(slept).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(11));
+        assertThat(device.opened).isEqualTo(1 + 20);
+    }
+
     private DeviceProgram program(Device device, ResultsStore store, int trials) throws AssayException {
         List<Remaining> remaining = IntStream.range(0, trials)
                 .mapToObj(order -> new Remaining(new PlannedTrial(cell(), order, order), order + 1, 1, false))
@@ -107,7 +118,7 @@ class DeviceProgramTest {
                 new Profiles(List.of()),
                 PowerSwitches.read(folder.resolve("power.yaml"), folder.resolve("power")),
                 new Queue(Duration.ofMinutes(1), Duration.ofSeconds(5), this::sleep),
-                new Quarantine(Duration.ofMinutes(10), Duration.ofSeconds(5), this::sleep),
+                new Quarantine(Duration.ofMinutes(10), Duration.ofSeconds(5), this::sleep, () -> slept.toNanos()),
                 told::add);
     }
 
@@ -140,6 +151,7 @@ class DeviceProgramTest {
     private static final class Gone implements Device {
         private int opened;
         private boolean comesBack;
+        private Runnable beforeOpening = () -> {};
 
         @Override
         public Cell.Device identity() {
@@ -158,6 +170,7 @@ class DeviceProgramTest {
 
         @Override
         public DeviceSession open() throws AgentException {
+            beforeOpening.run();
             opened++;
             if (opened > 1 && !comesBack) {
                 throw lost();

@@ -1,6 +1,8 @@
 package dev.assay.results.statistics;
 
 import java.util.Arrays;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.ContinuityCorrection;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
@@ -21,6 +23,13 @@ public final class MannWhitney {
             .with(AlternativeHypothesis.TWO_SIDED)
             .with(ContinuityCorrection.ENABLED);
 
+    private static final int TIED = -1;
+
+    /** All that an exact p-value depends on; there are few, and to compute one takes longer than all the rest. */
+    private record Counts(int base, int candidate, int above) {}
+
+    private static final ConcurrentMap<Counts, Double> EXACT = new ConcurrentHashMap<>();
+
     private MannWhitney() {}
 
     /**
@@ -35,23 +44,49 @@ public final class MannWhitney {
                 && Arrays.stream(candidate).allMatch(v -> v == base[0])) {
             return 1;
         }
-        boolean exact = Math.max(base.length, candidate.length) <= EXACT_N && distinct(base, candidate);
-        return Math.min(
-                1,
-                TEST.with(exact ? PValueMethod.EXACT : PValueMethod.ASYMPTOTIC)
-                        .test(base, candidate)
-                        .getPValue());
-    }
-
-    private static boolean distinct(double[] base, double[] candidate) {
-        double[] all = Arrays.copyOf(base, base.length + candidate.length);
-        System.arraycopy(candidate, 0, all, base.length, candidate.length);
-        Arrays.sort(all);
-        for (int i = 1; i < all.length; i++) {
-            if (all[i] == all[i - 1]) {
-                return false;
+        if (Math.max(base.length, candidate.length) <= EXACT_N) {
+            int above = above(base, candidate);
+            if (above != TIED) {
+                return EXACT.computeIfAbsent(
+                        new Counts(base.length, candidate.length, above), _ -> p(PValueMethod.EXACT, base, candidate));
             }
         }
-        return true;
+        return p(PValueMethod.ASYMPTOTIC, base, candidate);
+    }
+
+    private static double p(PValueMethod method, double[] base, double[] candidate) {
+        return Math.min(1, TEST.with(method).test(base, candidate).getPValue());
+    }
+
+    /** In how many pairs the base is above the candidate; {@value #TIED} where any two values are equal. */
+    private static int above(double[] base, double[] candidate) {
+        double[] b = base.clone();
+        double[] c = candidate.clone();
+        Arrays.sort(b);
+        Arrays.sort(c);
+        if (hasRepeats(b) || hasRepeats(c)) {
+            return TIED;
+        }
+        int above = 0;
+        int below = 0;
+        for (double value : b) {
+            while (below < c.length && c[below] < value) {
+                below++;
+            }
+            if (below < c.length && c[below] == value) {
+                return TIED;
+            }
+            above += below;
+        }
+        return above;
+    }
+
+    private static boolean hasRepeats(double[] sorted) {
+        for (int i = 1; i < sorted.length; i++) {
+            if (sorted[i] == sorted[i - 1]) {
+                return true;
+            }
+        }
+        return false;
     }
 }

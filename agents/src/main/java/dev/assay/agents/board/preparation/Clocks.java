@@ -9,8 +9,6 @@ import dev.assay.agents.remote.preparation.Setting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Whether {@code jetson_clocks} has pinned the clocks: {@value #PINNED} where no processor that is on, nor the graphics
@@ -23,8 +21,6 @@ record Clocks(Sudo sudo, RemoteHome home) implements Setting {
     static final String FREE = "free";
 
     private static final Duration DEADLINE = Duration.ofSeconds(30);
-    private static final Pattern RANGE =
-            Pattern.compile("^(cpu\\d+|GPU)\\b:?(.*?)MinFreq=(\\d+) MaxFreq=(\\d+)", Pattern.MULTILINE);
 
     @Override
     public String name() {
@@ -34,18 +30,11 @@ record Clocks(Sudo sudo, RemoteHome home) implements Setting {
     @Override
     public Reading read(Link link) throws AgentException, InterruptedException {
         Answer answer = sudo.run(link, PROGRAM, "--show");
-        int ranges = 0;
-        boolean free = false;
-        Matcher found = RANGE.matcher(answer.text());
-        while (found.find()) {
-            if (!found.group(2).contains("Online=0")) {
-                ranges++;
-                free = free || !found.group(3).equals(found.group(4));
-            }
-        }
-        return ranges == 0
-                ? new Reading.Unknown("'jetson_clocks --show': " + Setting.said(answer) + sudo.hint(PROGRAM))
-                : new Reading.Value(free ? FREE : PINNED);
+        return new ShownClocks(answer.text())
+                .pinned()
+                .<Reading>map(pinned -> new Reading.Value(pinned ? PINNED : FREE))
+                .orElseGet(() ->
+                        new Reading.Unknown("'jetson_clocks --show': " + Setting.said(answer) + sudo.hint(PROGRAM)));
     }
 
     @Override

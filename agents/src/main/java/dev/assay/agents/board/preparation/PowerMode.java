@@ -17,6 +17,9 @@ record PowerMode(Sudo sudo) implements Setting {
     static final String NAME = "nvpmodel";
     static final String PROGRAM = "/usr/sbin/nvpmodel";
 
+    /** Before it asks whether to do it now. */
+    private static final String RESTART = "Reboot required";
+
     /** The name, then the number in a line of its own. */
     private static final Pattern ANSWER = Pattern.compile("NV Power Mode: *(\\S+)\\s+(\\d{1,3})\\s*$");
 
@@ -36,6 +39,12 @@ record PowerMode(Sudo sudo) implements Setting {
 
     @Override
     public Optional<String> set(Link link, String value) throws AgentException, InterruptedException {
-        return Setting.refusal(sudo.run(link, PROGRAM, "-m", value)).map(why -> why + sudo.hint(PROGRAM));
+        Answer answer = sudo.run(link, PROGRAM, "-m", value);
+        if ((answer.text() + answer.complaint()).contains(RESTART)) {
+            return Optional.of(
+                    "mode " + value + " needs a restart of the board, which Assay does not do: set it by hand with"
+                            + " 'sudo nvpmodel -m " + value + "' and restart the board");
+        }
+        return Setting.refusal(answer).map(why -> why + sudo.hint(PROGRAM));
     }
 }

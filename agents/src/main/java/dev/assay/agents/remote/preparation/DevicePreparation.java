@@ -1,9 +1,11 @@
 package dev.assay.agents.remote.preparation;
 
 import dev.assay.agents.AgentException;
+import dev.assay.agents.NotPermittedException;
 import dev.assay.agents.preparation.Preparation;
 import dev.assay.agents.preparation.PreparationStep;
 import dev.assay.agents.preparation.StepOutcome;
+import dev.assay.agents.preparation.StepOutcome.NotPermitted;
 import dev.assay.agents.preparation.StepOutcome.NotPrepared;
 import dev.assay.agents.preparation.StepOutcome.Prepared;
 import dev.assay.agents.preparation.Undoing;
@@ -98,9 +100,11 @@ public final class DevicePreparation {
         Optional<String> unkept = keeping(needed);
         List<StepOutcome> outcomes = new ArrayList<>();
         for (Seen step : seen) {
-            Optional<String> why =
-                    Optional.ofNullable(step.unknown()).or(() -> step.pending().isEmpty() ? Optional.empty() : unkept);
-            outcomes.add(why.isPresent() ? new NotPrepared(step.step(), why.get()) : take(step));
+            Optional<StepOutcome> not = Optional.ofNullable(step.not());
+            if (not.isEmpty() && !step.pending().isEmpty()) {
+                not = unkept.map(why -> new NotPrepared(step.step(), why));
+            }
+            outcomes.add(not.isPresent() ? not.get() : take(step));
         }
         return outcomes;
     }
@@ -108,21 +112,25 @@ public final class DevicePreparation {
     /**
      * @param changes all that the step means
      * @param pending changes yet to be made
-     * @param unknown why the present state is not known; null when it is
+     * @param not why nothing can be changed: the present state is not known; null when it is
      */
-    private record Seen(PreparationStep step, List<Change> changes, List<Pending> pending, String unknown) {
-        static Seen unknown(PreparationStep step, String why) {
-            return new Seen(step, List.of(), List.of(), why);
+    private record Seen(PreparationStep step, List<Change> changes, List<Pending> pending, StepOutcome not) {
+        static Seen not(StepOutcome outcome) {
+            return new Seen(outcome.step(), List.of(), List.of(), outcome);
         }
     }
 
     private record Pending(Change change, String found) {}
 
     private Seen look(PreparationStep step) throws AgentException, InterruptedException {
-        return switch (settings.of(step, link)) {
-            case Settings.Impossible impossible -> Seen.unknown(step, impossible.why());
-            case Settings.Changes meant -> look(step, meant.changes());
-        };
+        try {
+            return switch (settings.of(step, link)) {
+                case Settings.Impossible impossible -> Seen.not(new NotPrepared(step, impossible.why()));
+                case Settings.Changes meant -> look(step, meant.changes());
+            };
+        } catch (NotPermittedException e) {
+            return Seen.not(new NotPermitted(step, e.why(), e.remedy()));
+        }
     }
 
     private Seen look(PreparationStep step, List<Change> changes) throws AgentException, InterruptedException {
@@ -130,7 +138,7 @@ public final class DevicePreparation {
         for (Change change : changes) {
             switch (change.setting().read(link)) {
                 case Reading.Unknown unknown -> {
-                    return Seen.unknown(step, unknown.why());
+                    return Seen.not(new NotPrepared(step, unknown.why()));
                 }
                 case Reading.Value now when now.is(change.value()) -> {}
                 case Reading.Value now -> pending.add(new Pending(change, now.text()));
@@ -153,6 +161,14 @@ public final class DevicePreparation {
     }
 
     private StepOutcome take(Seen seen) throws AgentException, InterruptedException {
+        try {
+            return set(seen);
+        } catch (NotPermittedException e) {
+            return new NotPermitted(seen.step(), e.why() + putBack(seen.changes()), e.remedy());
+        }
+    }
+
+    private StepOutcome set(Seen seen) throws AgentException, InterruptedException {
         List<Change> changes = seen.changes();
         for (Pending pending : seen.pending()) {
             Change change = pending.change();
@@ -179,7 +195,8 @@ public final class DevicePreparation {
             if (entry.isEmpty()) {
                 continue;
             }
-            Optional<String> refused = setter.set(change.setting(), entry.get().found());
+            Optional<String> refused =
+                    setter.setBack(change.setting(), entry.get().found());
             if (refused.isPresent()) {
                 stuck.add(refused.get());
             } else {

@@ -1,6 +1,7 @@
 package dev.assay.agents.remote.preparation;
 
 import dev.assay.agents.AgentException;
+import dev.assay.agents.NotPermittedException;
 import dev.assay.agents.remote.Link;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,6 +16,15 @@ record Setter(Link link, Duration patience) {
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final Duration LOOK = Duration.ofMillis(100);
+
+    /** The same where what is not permitted is one more reason. */
+    Optional<String> setBack(Setting setting, String value) throws AgentException, InterruptedException {
+        try {
+            return set(setting, value);
+        } catch (NotPermittedException e) {
+            return Optional.of(setting.name() + ": " + e.why() + "; " + e.remedy());
+        }
+    }
 
     /** @return why it is not so; empty when it is */
     Optional<String> set(Setting setting, String value) throws AgentException, InterruptedException {

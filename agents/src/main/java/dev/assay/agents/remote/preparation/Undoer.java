@@ -1,6 +1,7 @@
 package dev.assay.agents.remote.preparation;
 
 import dev.assay.agents.AgentException;
+import dev.assay.agents.NotPermittedException;
 import dev.assay.agents.preparation.Undoing;
 import dev.assay.agents.remote.Link;
 import java.util.Optional;
@@ -15,6 +16,14 @@ record Undoer(Link link, Settings settings, Setter setter) {
     }
 
     private Undoing undo(Setting setting, UndoJournal.Entry entry) throws AgentException, InterruptedException {
+        try {
+            return undone(setting, entry);
+        } catch (NotPermittedException e) {
+            return new Undoing.NotUndone(entry.setting(), e.why() + "; " + e.remedy());
+        }
+    }
+
+    private Undoing undone(Setting setting, UndoJournal.Entry entry) throws AgentException, InterruptedException {
         return switch (setting.read(link)) {
             case Reading.Unknown unknown -> new Undoing.NotUndone(entry.setting(), unknown.why());
             case Reading.Value now

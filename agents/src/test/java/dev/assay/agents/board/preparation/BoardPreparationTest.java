@@ -7,6 +7,7 @@ import dev.assay.agents.AgentException;
 import dev.assay.agents.preparation.Preparation;
 import dev.assay.agents.preparation.PreparationStep;
 import dev.assay.agents.preparation.StepOutcome;
+import dev.assay.agents.preparation.StepOutcome.NotPermitted;
 import dev.assay.agents.preparation.StepOutcome.NotPrepared;
 import dev.assay.agents.preparation.StepOutcome.Prepared;
 import dev.assay.agents.preparation.Switch;
@@ -15,12 +16,13 @@ import dev.assay.agents.remote.RemoteHome;
 import dev.assay.agents.remote.preparation.DevicePreparation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BoardPreparationTest {
-    private static final Sudo BOTH = new Sudo(List.of(PowerMode.PROGRAM, Clocks.PROGRAM));
+    private static final Sudo BOTH = new Sudo(List.of(PowerMode.PROGRAM, Clocks.PROGRAM), List.of());
     private static final PreparationStep MODE = new PreparationStep.PowerMode("15W");
     private static final PreparationStep CLOCKS = new PreparationStep.ClocksPinned();
 
@@ -104,7 +106,7 @@ class BoardPreparationTest {
 
     @Test
     void onlyTheNamedProgramRunsAsRoot() throws Exception {
-        session(new Sudo(List.of(PowerMode.PROGRAM))).prepare(steps(MODE, CLOCKS));
+        session(Sudo.of(BOTH.programs(), Optional.of(List.of("nvpmodel")))).prepare(steps(MODE, CLOCKS));
 
         assertThat(board.mode).isEqualTo("0");
         assertThat(board.asRoot).isNotEmpty().allMatch(words -> words.getFirst().equals(PowerMode.PROGRAM));
@@ -115,7 +117,11 @@ class BoardPreparationTest {
         board.sudoers = List.of();
 
         assertThat(session(BOTH).prepare(steps(MODE)))
-                .containsExactly(new NotPrepared(MODE, "'nvpmodel -q': sudo: a password is required"));
+                .containsExactly(new NotPermitted(
+                        MODE,
+                        "sudo: a password is required",
+                        "the board's owner adds with 'sudo visudo -f /etc/sudoers.d/assay' the line: jetson ALL=(root)"
+                                + " NOPASSWD: /usr/sbin/nvpmodel, /usr/bin/jetson_clocks"));
     }
 
     @Test
@@ -123,7 +129,10 @@ class BoardPreparationTest {
         board.needsRestart = "0";
 
         assertThat(session(BOTH).prepare(steps(MODE)))
-                .containsExactly(new NotPrepared(MODE, "nvpmodel: it was set to 0 and is 2"));
+                .containsExactly(new NotPrepared(
+                        MODE,
+                        "nvpmodel: mode 0 needs a restart of the board, which Assay does not do: set it by hand with 'sudo"
+                                + " nvpmodel -m 0' and restart the board"));
         assertThat(board.mode).isEqualTo("2");
     }
 
@@ -188,6 +197,6 @@ class BoardPreparationTest {
     @ParameterizedTest
     @ValueSource(strings = {"nvpmodel", "", "/usr/sbin/nvpmodel -m 1", "/usr/../bin/sh", "/bin/sh;id"})
     void sudoTakesAbsolutePathsOfProgramsOnly(String program) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Sudo(List.of(program)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Sudo(List.of(program), List.of()));
     }
 }

@@ -21,7 +21,8 @@ final class SimulatedBoard implements Link {
     static final String HOME = "/home/jetson/.assay";
     static final String STORED = HOME + "/jetson_clocks.conf";
 
-    private static final Pattern ROOT = Pattern.compile("^if .*; then exec (.*); else exec sudo -n -- (.*); fi$");
+    private static final Pattern ROOT =
+            Pattern.compile("^if .*; then exec (.*); else exec env LC_ALL=C sudo -n -- (.*); fi$");
 
     final Map<String, String> files = new TreeMap<>();
     final List<List<String>> asRoot = new ArrayList<>();
@@ -160,6 +161,9 @@ final class SimulatedBoard implements Link {
             case "cat" -> {
                 String text = files.get(command.get(1));
                 return text == null ? answer(1, "", "cat: no such file") : said(text);
+            }
+            case "id" -> {
+                return said("jetson");
             }
             case "sh" -> files.put(command.get(5), command.get(4));
             case "rm" -> files.remove(command.get(2));

@@ -132,9 +132,33 @@ public final class AdbHost implements AutoCloseable {
         startServer();
     }
 
+    /** The server is killed, as by {@code kill -9}; another may begin on the port. */
+    public void killServer() throws IOException {
+        server.descendants().forEach(ProcessHandle::destroyForcibly);
+        server.getOutputStream().close();
+        Ending.await(server);
+        if (answers()) {
+            throw new IOException("an adb server still answers on port " + port);
+        }
+    }
+
+    /** Whether the server that this object started is alive. */
+    public boolean isServerAlive() {
+        return server.isAlive();
+    }
+
+    /** One that a program under test started on the port ends, too. */
     @Override
     public void close() throws IOException {
-        endServer();
+        if (server.isAlive()) {
+            endServer();
+        } else if (answers()) {
+            try {
+                adb("kill-server");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private static List<String> command(AdbdDevice device, String... arguments) {

@@ -10,7 +10,8 @@ import java.util.concurrent.locks.LockSupport;
  * A sensor's file that a thread moves along a waveform, and the truth about it: what stood in the file and since when. A
  * reader at any moment saw the number that was written last before it, so the integral is one of steps. All moments are those of
  * {@link System#nanoTime()} on this machine: see {@link AdbdDevice#hostNs}. The energy of a driven current is its integral times
- * the voltage that the battery shows. Any thread.
+ * the voltage that the battery shows, or {@link #integral(DrivenSensor, DrivenSensor, long, long)} where that is driven, too.
+ * Any thread.
  */
 public final class DrivenSensor implements AutoCloseable {
     private final double perUnit;
@@ -69,6 +70,11 @@ public final class DrivenSensor implements AutoCloseable {
     /** What stood in the file, integrated over time: the waveform's unit times seconds. */
     public double integral(long fromNs, long toNs) {
         return steps.integral(fromNs, toNs);
+    }
+
+    /** What stood in two files, multiplied and integrated over time: amperes and volts to joules. */
+    public static double integral(DrivenSensor one, DrivenSensor other, long fromNs, long toNs) {
+        return Steps.integral(one.steps, other.steps, fromNs, toNs);
     }
 
     /** The last number stays in the file. */

@@ -199,6 +199,13 @@ public final class EmulatedBoard implements AutoCloseable {
         root("tc qdisc del dev eth0 root");
     }
 
+    /** What sshd keeps for each connection is killed: all of them are cut at once, and new ones are taken. */
+    public void dropConnections() throws IOException {
+        root(
+                "for p in /proc/[0-9]*; do case \"$(tr '\\0' ' ' <$p/cmdline)\" in 'sshd: jetson'*) kill -9 ${p#/proc/};; esac;"
+                        + " done 2>/dev/null; true");
+    }
+
     // --- its sensors and clock
 
     /**
@@ -208,6 +215,20 @@ public final class EmulatedBoard implements AutoCloseable {
      */
     public DrivenPower drive(Waveform watts, Duration period) throws IOException {
         return DrivenPower.start(analog, watts, period);
+    }
+
+    /** The first rail shows this, in watts, until told otherwise; temperatures no longer follow the load. */
+    public void power(double watts) throws IOException {
+        DrivenPower.show(analog, Waveform.constant(watts));
+    }
+
+    /**
+     * Lets a thermometer follow a waveform in °C until the result or this board is closed; power must be driven or set.
+     *
+     * @param period between two values; 2 ms and more
+     */
+    public DrivenTemperature drive(Zone zone, Waveform celsius, Duration period) throws IOException {
+        return DrivenTemperature.start(analog, zone.address, celsius, period);
     }
 
     /** Power and temperatures follow the processors' load, as when it was started. */

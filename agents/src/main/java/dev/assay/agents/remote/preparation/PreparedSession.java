@@ -1,4 +1,4 @@
-package dev.assay.agents.android;
+package dev.assay.agents.remote.preparation;
 
 import dev.assay.agents.AgentException;
 import dev.assay.agents.Artifact;
@@ -10,50 +10,43 @@ import dev.assay.agents.preparation.StepOutcome;
 import dev.assay.agents.preparation.Undoing;
 import dev.assay.agents.recording.Recorder;
 import dev.assay.agents.remote.RemoteSession;
-import dev.assay.agents.remote.preparation.DevicePreparation;
 import dev.assay.collectors.condition.DeviceFiles;
 import dev.assay.collectors.condition.SystemServices;
-import dev.assay.collectors.verdict.Failure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
-/** A session as with any device far away, and what only Android has: a preparation that is undone. */
-final class AndroidSession implements DeviceSession {
+/** A session with a device far away that is prepared and undone; also with the services and the tracer of one that has them. */
+public final class PreparedSession implements DeviceSession {
     private final RemoteSession remote;
-    private final DevicePreparation preparation;
-    private final List<Undoing> recovered;
+    private final SessionPreparation preparation;
     private final SystemServices services;
     private final Recorder recorder;
 
-    /** Whether there may be something to undo that nobody has tried to undo yet. */
-    private boolean prepared;
-
-    private AndroidSession(
-            RemoteSession remote,
-            DevicePreparation preparation,
-            List<Undoing> recovered,
-            SystemServices services,
-            Recorder recorder) {
+    private PreparedSession(
+            RemoteSession remote, SessionPreparation preparation, SystemServices services, Recorder recorder) {
         this.remote = remote;
-        this.recorder = recorder;
-        this.services = services;
         this.preparation = preparation;
-        this.recovered = recovered;
+        this.services = services;
+        this.recorder = recorder;
+    }
+
+    /**
+     * Of a device without services or a tracer.
+     *
+     * @param remote this session's from here on, also when this fails
+     */
+    public static PreparedSession begin(RemoteSession remote, DevicePreparation preparation)
+            throws AgentException, InterruptedException {
+        return begin(remote, preparation, SystemServices.NONE, Recorder.NONE);
     }
 
     /** @param remote this session's from here on, also when this fails */
-    static AndroidSession begin(
+    public static PreparedSession begin(
             RemoteSession remote, DevicePreparation preparation, SystemServices services, Recorder recorder)
             throws AgentException, InterruptedException {
-        try {
-            return new AndroidSession(
-                    remote, preparation, remote.persistently(preparation::recover), services, recorder);
-        } catch (AgentException | InterruptedException | RuntimeException e) {
-            remote.close();
-            throw e;
-        }
+        return new PreparedSession(remote, SessionPreparation.begin(remote, preparation), services, recorder);
     }
 
     @Override
@@ -63,49 +56,23 @@ final class AndroidSession implements DeviceSession {
 
     @Override
     public List<Undoing> recovered() {
-        return recovered;
+        return preparation.recovered();
     }
 
     @Override
     public List<StepOutcome> prepare(Preparation wanted) throws AgentException, InterruptedException {
-        if (wanted.isNone()) {
-            return List.of();
-        }
-        prepared = true;
-        return remote.persistently(() -> preparation.prepare(wanted));
+        return preparation.prepare(wanted);
     }
 
-    /** One try: whoever ends a run will not wait for a device that is gone. */
     @Override
     public List<Undoing> restore() throws AgentException {
-        prepared = false;
-        boolean interrupted = Thread.interrupted();
-        try {
-            return preparation.restore();
-        } catch (InterruptedException e) {
-            interrupted = true;
-            throw new AgentException(
-                    Failure.CANCELLED,
-                    "the device's preparation is not undone",
-                    preparation.device(),
-                    "interrupted twice",
-                    "the next session with the device undoes it: 'assay devices' is one",
-                    e);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        return preparation.restore();
     }
 
     @Override
     public void close() {
         try {
-            if (prepared) {
-                restore();
-            }
-        } catch (AgentException e) {
-            // The journal is on the device: the next session undoes it.
+            preparation.close();
         } finally {
             remote.close();
         }
