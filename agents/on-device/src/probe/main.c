@@ -10,6 +10,7 @@
 #include "probe/run/guard.h"
 #include "probe/run/run.h"
 #include "probe/store.h"
+#include "probe/tell_clock.h"
 #include "probe/version.h"
 
 #include <errno.h>
@@ -47,6 +48,9 @@ static const char usage[] =
     "  probe facts [--sysfs-root DIR]    print what can be sensed on this device, as JSON\n"
     "  probe bandwidth [--threads N] [--seconds S] [--json]\n"
     "                                    measure how fast the processors read memory\n"
+    "  probe clock                       answer each line on standard input with the time: ns of the "
+    "monotonic\n"
+    "                                    clock, of the one that goes on in sleep, and of the wall clock\n"
     "  probe rest MS                     sleep and end: a job whose runner leaves the device at rest\n"
     "  probe bench [--hz N] [--channels N] [--seconds S] [--sysfs-root DIR] [--json]\n"
     "                                    sample files of this device and print what it costs (16 at 1000 Hz "
@@ -165,6 +169,9 @@ int main(int argc, char **argv) {
     }
     if (strcmp(command, "rest") == 0 && argc == 3) {
         return rest_for(argv[2]);
+    }
+    if (strcmp(command, "clock") == 0 && argc == 2) {
+        return tell_clock(STDIN_FILENO, STDOUT_FILENO);
     }
     if (strcmp(command, "bandwidth") == 0) {
         return bandwidth_command(argc, argv);

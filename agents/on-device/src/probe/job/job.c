@@ -84,6 +84,7 @@ static void read_all(struct keys *keys, const struct place *root, struct job *jo
     read_argv(keys, &runner, job);
     read_environment(keys, &runner, job);
     job->threads = keys_optional_integer(keys, root, "threads", 1, 4096, 0);
+    job->hold_ms = keys_optional_integer(keys, root, "hold_ms", 0, INT64_C(600000), 0);
     plan_read(&job->sampling, keys, root);
     read_limits(keys, root, job);
 }

@@ -11,6 +11,7 @@ struct job {
     char **environment; /**< NULL-terminated: all that the runner gets */
     bool speaks_events;
     int64_t threads; /**< 0 when the job does not say */
+    int64_t hold_ms; /**< from the job's start to the runner's; 0 when the job does not say */
     int64_t deadline_ms;
     double temperature_c; /**< NAN when there is no such limit */
     int64_t memory_bytes; /**< 0 when there is no such limit */

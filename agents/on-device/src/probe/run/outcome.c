@@ -94,6 +94,11 @@ struct outcome outcome_not_started(const char *reason) {
     return outcome;
 }
 
+struct outcome outcome_stopped_in_hold(void) {
+    return (struct outcome){.how = "stopped",
+                            .detail = "the probe was told to stop before it started the runner"};
+}
+
 void outcome_write(const struct outcome *outcome, struct json_writer *json) {
     json_open(json, '{');
     json_string_member(json, "how", outcome->how);

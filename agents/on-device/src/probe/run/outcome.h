@@ -32,6 +32,9 @@ struct outcome outcome_of(const struct child *child, enum stop_cause cause, cons
 /** The end of a runner that could not be started, for the reason given. */
 struct outcome outcome_not_started(const char *reason);
 
+/** Of a probe that was told to stop while it held the runner back. */
+struct outcome outcome_stopped_in_hold(void);
+
 /** Writes the outcome as one JSON object. */
 void outcome_write(const struct outcome *outcome, struct json_writer *json);
 

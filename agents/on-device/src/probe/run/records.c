@@ -31,7 +31,16 @@ static struct moment read_clocks(void) {
     return best;
 }
 
-void record_header(struct trace *trace, const struct job *job, const struct placement *placement) {
+static void write_clocks(struct json_writer *json, struct clock_pair clocks) {
+    json_key(json, "clocks");
+    json_open(json, '{');
+    json_integer_member(json, "monotonic_ns", clocks.monotonic_ns);
+    json_integer_member(json, "boottime_ns", clocks.boottime_ns);
+    json_close(json, '}');
+}
+
+void record_header(struct trace *trace, const struct job *job, const struct placement *placement,
+                   struct clock_pair clocks) {
     char boot_id[64];
     read_once("/proc/sys/kernel/random/boot_id", boot_id, sizeof boot_id);
     boot_id[strcspn(boot_id, "\n")] = '\0';
@@ -43,6 +52,7 @@ void record_header(struct trace *trace, const struct job *job, const struct plac
     json_string_member(&json, "boot_id", boot_id);
     json_integer_member(&json, "realtime_ns", now.realtime_ns);
     json_integer_member(&json, "monotonic_ns", now.monotonic_ns);
+    write_clocks(&json, clocks);
     json_integer_member(&json, "clock_ticks_per_s", sysconf(_SC_CLK_TCK));
     json_integer_member(&json, "page_size", sysconf(_SC_PAGESIZE));
     json_string_member(&json, "scheduling", may_come_first() ? "fifo" : "normal");
@@ -95,6 +105,17 @@ void record_excess(struct trace *trace, const struct excess *excess) {
     json_string_member(&json, "channel", excess->channel);
     json_number_member(&json, "value", excess->value);
     json_number_member(&json, "limit", excess->limit);
+    json_close(&json, '}');
+    trace_add_json(trace, RECORD_MARK, &json);
+}
+
+void record_sleep(struct trace *trace, const struct sleep *sleep) {
+    struct json_writer json = {0};
+    json_open(&json, '{');
+    json_integer_member(&json, "at", sleep->until_ns);
+    json_string_member(&json, "mark", "suspended");
+    json_integer_member(&json, "since", sleep->since_ns);
+    json_integer_member(&json, "slept_ns", sleep->slept_ns);
     json_close(&json, '}');
     trace_add_json(trace, RECORD_MARK, &json);
 }
@@ -194,6 +215,7 @@ void record_end(struct trace *trace, const struct ending *ending) {
         throttle_write(&json, ending->throttled_before, ending->throttled_after);
     }
     write_probe(&json, ending->samplers);
+    write_clocks(&json, ending->clocks);
     json_close(&json, '}');
     trace_add_json(trace, RECORD_END, &json);
 }

@@ -38,6 +38,7 @@ struct run {
     struct samplers samplers;
     struct drain drains[DRAINS];
     struct limits limits;
+    struct suspend_watch suspend;
     enum stop_cause cause;
     const struct excess *excess; /**< where the cause is a limit */
     struct oom_counters oom;
@@ -54,6 +55,16 @@ static bool complain(const struct run *run, const char *name, int error) {
 
 static void mark(struct run *run, const char *name) {
     record_mark(&run->trace, monotonic_ns(), name, NULL, 0);
+}
+
+/** Notes a sleep of the device since the look before. Where nothing is sampled that is since the header. */
+static struct clock_pair look_for_sleep(struct run *run) {
+    struct clock_pair now = read_clock_pair();
+    struct sleep sleep;
+    if (suspend_look(&run->suspend, now, &sleep)) {
+        record_sleep(&run->trace, &sleep);
+    }
+    return now;
 }
 
 static void kill_runner(struct run *run) {
@@ -97,6 +108,7 @@ static void read_signals(struct run *run) {
 static void flush(struct run *run, int64_t now) {
     run->next_flush = run->samplers.count > 0 ? now + FLUSH_NS : INT64_MAX;
     run->flushes++;
+    look_for_sleep(run);
     samplers_drain(&run->samplers, &run->trace);
     if (!trace_flush(&run->trace, run->flushes % DURABLE_EVERY == 0)) {
         stop_runner(run, STOP_BUNDLE_FAILED);
@@ -279,6 +291,7 @@ static bool run_started(struct run *run, const struct kernel_counts *before) {
     struct kernel_counts after = read_counts(run);
     record_mark(&run->trace, run->child.ended ? run->child.ended_ns : monotonic_ns(), "runner_ended", NULL,
                 0);
+    struct clock_pair clocks = look_for_sleep(run);
     child_clear(&run->child);
     read_leftovers(run);
     if (run->group.missed > 0) {
@@ -293,7 +306,8 @@ static bool run_started(struct run *run, const struct kernel_counts *before) {
                                              .samplers = &run->samplers,
                                              .out = &run->drains[OUT],
                                              .err = &run->drains[ERR],
-                                             .events = &run->drains[EVENTS]});
+                                             .events = &run->drains[EVENTS],
+                                             .clocks = clocks});
     return good;
 }
 
@@ -302,6 +316,28 @@ static int take_signals(void) {
     sigset_t taken = signals_take();
     signal(SIGPIPE, SIG_IGN);
     return signalfd(-1, &taken, SFD_NONBLOCK | SFD_CLOEXEC);
+}
+
+/** Sleeps for as long as the job holds its runner back. False when it was told to stop meanwhile. */
+static bool hold(const struct run *run) {
+    int64_t until = monotonic_ns() + run->job.hold_ms * NS_PER_MS;
+    for (int64_t left = until - monotonic_ns(); left > 0; left = until - monotonic_ns()) {
+        struct pollfd polled = {.fd = run->signals, .events = POLLIN};
+        struct timespec timeout = {.tv_sec = left / NS_PER_S, .tv_nsec = (long)(left % NS_PER_S)};
+        struct signalfd_siginfo info;
+        if (ppoll(&polled, 1, &timeout, NULL) > 0 &&
+            read(run->signals, &info, sizeof info) == (ssize_t)sizeof info && info.ssi_signo != SIGCHLD) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/** Ends a job whose runner was never started. */
+static void end_without_runner(struct run *run, struct outcome outcome) {
+    record_end(
+        &run->trace,
+        &(struct ending){.outcome = &outcome, .samplers = &run->samplers, .clocks = look_for_sleep(run)});
 }
 
 int run_job(const char *job_path, const char *bundle_path) {
@@ -323,20 +359,26 @@ int run_job(const char *job_path, const char *bundle_path) {
         return opened;
     }
     run.signals = take_signals();
+    bool held = hold(&run); /* before the clocks are read: a sleep of the device in it is none of the trial */
     run.placement = place_probe(run.job.threads);
-    record_header(&run.trace, &run.job, &run.placement);
+    suspend_begin(&run.suspend, read_clock_pair());
+    record_header(&run.trace, &run.job, &run.placement, run.suspend.last);
     record_channels(&run.trace, &run.job.sampling);
+    if (run.job.hold_ms > 0) {
+        record_mark(&run.trace, monotonic_ns(), "held", "ms", run.job.hold_ms);
+    }
     bool good = trace_flush(&run.trace, true); /* the runner waits: nothing is disturbed */
     run.oom = oom_find();
     run.has_quota = throttle_find(&run.quota);
     struct kernel_counts before = read_counts(&run);
     if (!good) {
         /* No runner is started that nothing could be told about. */
+    } else if (!held) {
+        end_without_runner(&run, outcome_stopped_in_hold());
     } else if (child_start(&run.child, &run.job, &run.placement, problem, sizeof problem)) {
         good = run_started(&run, &before);
     } else {
-        struct outcome outcome = outcome_not_started(problem);
-        record_end(&run.trace, &(struct ending){.outcome = &outcome, .samplers = &run.samplers});
+        end_without_runner(&run, outcome_not_started(problem));
     }
     good = finish(&run) && good;
     samplers_close(&run.samplers);

@@ -5,12 +5,15 @@ import dev.assay.agents.preparation.Preparation;
 import dev.assay.agents.preparation.StepOutcome;
 import dev.assay.agents.preparation.Undoing;
 import dev.assay.agents.recording.Recorder;
+import dev.assay.collectors.clock.ClockReading;
 import dev.assay.collectors.condition.DeviceFiles;
 import dev.assay.collectors.condition.SystemServices;
+import dev.assay.collectors.problem.AssayException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A device made ready for jobs. Transport failures throw {@link AgentException}; how a runner fared is no failure of the
@@ -63,6 +66,16 @@ public interface DeviceSession extends AutoCloseable {
      */
     String probe(List<String> arguments, Duration deadline) throws AgentException, InterruptedException;
 
+    /**
+     * Holds the device's monotonic clock against this machine's, by round trips: some ms on a quick link.
+     *
+     * @return empty where this machine is the device: the two are one clock
+     * @throws AssayException when the device cannot be reached, or one of the clocks jumped in between
+     */
+    default Optional<ClockReading> clock() throws AssayException, InterruptedException {
+        return Optional.empty();
+    }
+
     /** How to start the probe as a runner of a job: the device's path of its program. */
     String probeProgram();
 
@@ -73,6 +86,22 @@ public interface DeviceSession extends AutoCloseable {
      * @param bundle an existing, empty folder on this machine; left unsealed
      */
     void run(Job job, Path bundle) throws AgentException, InterruptedException;
+
+    /** What is done here while a job runs on a device by itself. */
+    interface Meanwhile {
+        Meanwhile NOTHING = () -> {};
+
+        /** The device may be out of reach from its beginning to its end, and is again soon after. */
+        void begin() throws InterruptedException;
+    }
+
+    /**
+     * The same with something that is done once the device has the job and works alone. The job is asked for when that has come
+     * to its end; a device that is away then is waited for. On a device that does not work alone nothing is done meanwhile.
+     */
+    default void run(Job job, Path bundle, Meanwhile meanwhile) throws AgentException, InterruptedException {
+        run(job, bundle);
+    }
 
     /**
      * Ends a job that an earlier coordinator left running on the device, so that it does not disturb what is measured next.

@@ -4,6 +4,7 @@ import dev.assay.agents.AgentException;
 import dev.assay.agents.NoSpace;
 import dev.assay.agents.remote.Addition;
 import dev.assay.agents.remote.Answer;
+import dev.assay.agents.remote.Dialogue;
 import dev.assay.agents.remote.Link;
 import dev.assay.agents.remote.ShellWords;
 import dev.assay.collectors.verdict.Failure;
@@ -49,6 +50,15 @@ record AdbLink(AdbServer server, String serial) implements Link {
     @Override
     public Answer script(String line, Duration deadline) throws AgentException, InterruptedException {
         return with(deadline, socket -> ShellV2.run(socket, line));
+    }
+
+    @Override
+    public <T> T converse(List<String> command, Duration silence, Dialogue.Talk<T> talk)
+            throws AgentException, InterruptedException {
+        return with(silence, socket -> {
+            ShellV2.begin(socket, ShellWords.quoted(command));
+            return talk.with(new ShellDialogue(socket, name(), silence));
+        });
     }
 
     @Override

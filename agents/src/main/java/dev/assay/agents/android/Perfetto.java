@@ -26,19 +26,26 @@ record Perfetto(Link link, RemoteSession session) implements Recorder {
 
     /** Sets pids to those that make the recording $1; a link that was cut while one was started leaves no other trace. */
     private static final String FIND = """
-            pids=
-            for p in /proc/[0-9]*/comm; do
-                { IFS= read -r name <"$p"; } 2>/dev/null || continue
-                case $name in perfetto*) ;; *) continue ;; esac
-                p=${p%/comm}
-                grep -qF "$1" "$p/cmdline" 2>/dev/null && pids="$pids ${p#/proc/}"
-            done
+            find_pids() {
+                pids=
+                for p in /proc/[0-9]*/comm; do
+                    { IFS= read -r name <"$p"; } 2>/dev/null || continue
+                    case $name in perfetto*) ;; *) continue ;; esac
+                    p=${p%/comm}
+                    grep -qF "$1" "$p/cmdline" 2>/dev/null && pids="$pids ${p#/proc/}"
+                done
+            }
             """;
 
-    /** $1 the recording, $2 the configuration. */
+    /** $1 the recording, $2 the configuration, $3 the folder: what nobody fetched or removed, and nobody makes, goes. */
     private static final String START = FIND + """
+            for left in "$3"/assay-*.trace; do
+                [ -e "$left" ] || continue
+                find_pids "$left"
+                [ -n "$pids" ] || rm -f "$left"
+            done
+            find_pids "$1"
             [ -z "$pids" ] || exit 0
-            rm -f "$1"
             said=$(printf '%s' "$2" | perfetto -c - --txt --background -o "$1" 2>&1)
             code=$?
             [ $code = 0 ] || { echo "$said" >&2; exit $code; }
@@ -46,6 +53,7 @@ record Perfetto(Link link, RemoteSession session) implements Recorder {
 
     /** $1 the recording, $2 tenths of a second to wait for its end. */
     private static final String END = FIND + """
+            find_pids "$1"
             left=$2
             [ -z "$pids" ] || kill $pids
             for pid in $pids; do
@@ -70,7 +78,7 @@ record Perfetto(Link link, RemoteSession session) implements Recorder {
     @Override
     public Reply start(String id, String config) throws AgentException, InterruptedException {
         return session.persistently(() -> {
-            Answer answer = link.script(script(START, trace(id), config), QUICK);
+            Answer answer = link.script(script(START, trace(id), config, TRACES), QUICK);
             return answer.done() ? new Reply.Done("") : new Reply.Refused(said(answer));
         });
     }
@@ -79,16 +87,25 @@ record Perfetto(Link link, RemoteSession session) implements Recorder {
     public Reply stop(String id, Path target, Duration patience) throws AgentException, InterruptedException {
         Duration all = patience.plus(QUICK);
         String tenths = Long.toString(patience.toMillis() / 100);
-        return session.persistently(() -> {
-            link.script(script(END, trace(id), tenths), all);
-            if (!link.run(List.of("test", "-s", trace(id)), QUICK).done()) {
-                remove(id);
-                return new Reply.Refused("it left no trace");
+        session.persistently(() -> link.script(script(END, trace(id), tenths), all));
+        boolean fetched = session.persistently(() -> {
+            boolean is = link.run(List.of("test", "-s", trace(id)), QUICK).done();
+            if (is) {
+                link.fetch(trace(id), target);
             }
-            link.fetch(trace(id), target);
-            remove(id);
-            return new Reply.Done("");
+            return is;
         });
+        remove(id);
+        return fetched ? new Reply.Done("") : new Reply.Refused("it left no trace");
+    }
+
+    /** A step of its own, so that no fetch is taken again when it is done already; what stays goes with the next recording. */
+    private void remove(String id) throws InterruptedException {
+        try {
+            session.persistently(() -> link.run(List.of("rm", "-f", trace(id)), QUICK));
+        } catch (AgentException e) {
+            // What it recorded is here.
+        }
     }
 
     @Override
@@ -115,10 +132,6 @@ record Perfetto(Link link, RemoteSession session) implements Recorder {
 
     private static String removal(String id) {
         return script(END, trace(id), "0") + "rm -f " + ShellWords.quoted(trace(id));
-    }
-
-    private void remove(String id) throws AgentException, InterruptedException {
-        link.run(List.of("rm", "-f", trace(id)), QUICK);
     }
 
     private static String said(Answer answer) {

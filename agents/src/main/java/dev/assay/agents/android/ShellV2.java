@@ -73,23 +73,58 @@ final class ShellV2 {
         return answer(socket);
     }
 
+    /** Adds to the standard input of a command that was begun. */
+    static void say(AdbSocket socket, byte[] input) throws IOException {
+        socket.write(ByteBuffer.allocate(HEADER + input.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put((byte) STDIN)
+                .putInt(input.length)
+                .put(input)
+                .flip());
+    }
+
+    enum Stream {
+        OUT,
+        ERR,
+        EXIT
+    }
+
+    /** @param bytes of {@link Stream#EXIT} one, the exit code */
+    record Packet(Stream stream, byte[] bytes) {}
+
+    /** What comes next from a command that was begun. */
+    static Packet next(AdbSocket socket) throws IOException {
+        return next(socket, 0);
+    }
+
+    private static Packet next(AdbSocket socket, int had) throws IOException {
+        ByteBuffer header = header(socket);
+        int id = header.get();
+        byte[] bytes = socket.bytes(length(header.getInt(), had));
+        return switch (id) {
+            case STDOUT -> new Packet(Stream.OUT, bytes);
+            case STDERR -> new Packet(Stream.ERR, bytes);
+            case EXIT -> {
+                if (bytes.length != 1) {
+                    throw new IOException("the device sent an exit code of " + bytes.length + " bytes");
+                }
+                yield new Packet(Stream.EXIT, bytes);
+            }
+            default -> throw new IOException("the device sent a packet of the unknown kind " + id);
+        };
+    }
+
     static Answer answer(AdbSocket socket) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         while (true) {
-            ByteBuffer header = header(socket);
-            int id = header.get();
-            byte[] bytes = socket.bytes(length(header.getInt(), out.size() + err.size()));
-            switch (id) {
-                case STDOUT -> out.writeBytes(bytes);
-                case STDERR -> err.writeBytes(bytes);
+            Packet packet = next(socket, out.size() + err.size());
+            switch (packet.stream()) {
+                case OUT -> out.writeBytes(packet.bytes());
+                case ERR -> err.writeBytes(packet.bytes());
                 case EXIT -> {
-                    if (bytes.length != 1) {
-                        throw new IOException("the device sent an exit code of " + bytes.length + " bytes");
-                    }
-                    return new Answer(Byte.toUnsignedInt(bytes[0]), out.toByteArray(), err.toByteArray());
+                    return new Answer(Byte.toUnsignedInt(packet.bytes()[0]), out.toByteArray(), err.toByteArray());
                 }
-                default -> throw new IOException("the device sent a packet of the unknown kind " + id);
             }
         }
     }

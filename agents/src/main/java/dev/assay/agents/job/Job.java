@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.assay.collectors.bundle.Workload;
 import dev.assay.collectors.sampling.SamplingGroup;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * All that a device needs for one trial. Format {@value #SCHEMA}, described in docs/formats/job.md. Paths are the device's.
@@ -13,6 +15,7 @@ import java.util.Map;
  * @param id the trial's id; a device starts a job once per id
  * @param threads 1 or more
  * @param sampling what the probe samples; empty: nothing, and it does not wake up while the runner runs
+ * @param holdMs the runner is started so much later than the job, 1 to 600000; null: at once
  */
 public record Job(
         String schema,
@@ -24,9 +27,44 @@ public record Job(
         int threads,
         long seed,
         Limits limits,
-        List<SamplingGroup> sampling) {
+        List<SamplingGroup> sampling,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("hold_ms")
+        Long holdMs) {
 
     public static final String SCHEMA = "assay.job/2";
+
+    /** One whose runner is started at once. */
+    public Job(
+            String schema,
+            String id,
+            Runner runner,
+            Runtime runtime,
+            Model model,
+            Workload workload,
+            int threads,
+            long seed,
+            Limits limits,
+            List<SamplingGroup> sampling) {
+        this(schema, id, runner, runtime, model, workload, threads, seed, limits, sampling, null);
+    }
+
+    /** The same job that samples more. */
+    public Job sampling(SamplingGroup more) {
+        List<SamplingGroup> all =
+                Stream.concat(sampling.stream(), Stream.of(more)).toList();
+        return new Job(schema, id, runner, runtime, model, workload, threads, seed, limits, all, holdMs);
+    }
+
+    /** The same job held back. */
+    public Job held(Duration hold) {
+        return new Job(schema, id, runner, runtime, model, workload, threads, seed, limits, sampling, hold.toMillis());
+    }
+
+    /** From its start to that of its runner. */
+    public Duration hold() {
+        return Duration.ofMillis(holdMs == null ? 0 : holdMs);
+    }
 
     /** @param argv program and arguments; never seen by a shell */
     public record Runner(List<String> argv, Map<String, String> env, Speaks speaks) {}

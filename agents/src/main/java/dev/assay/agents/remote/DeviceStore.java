@@ -69,6 +69,12 @@ final class DeviceStore {
         return parcel.entry().isEmpty() ? folder : folder + "/" + parcel.entry();
     }
 
+    /** Something was removed there by another hand: what is present is looked for anew. */
+    void forget() {
+        present.clear();
+        placeOf.clear();
+    }
+
     /** With what was deployed in this session, planned or not. */
     private Set<String> planned() {
         return parcels.values().stream().map(Parcel::hash).collect(Collectors.toSet());

@@ -69,6 +69,15 @@ public record Holder(String machine, long pid, long started) {
     }
 
     private boolean runsHere() {
+        return runsHere(pid, started);
+    }
+
+    /**
+     * Whether that very process runs on this machine now, and not another that was given its number.
+     *
+     * @param started of the process, ms since 1970, as any process of this machine was told it
+     */
+    public static boolean runsHere(long pid, long started) {
         return ProcessHandle.of(pid)
                 .flatMap(process -> process.info().startInstant())
                 .filter(start -> Math.abs(start.toEpochMilli() - started) < SAME.toMillis())

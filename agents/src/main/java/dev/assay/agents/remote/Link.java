@@ -29,6 +29,15 @@ public interface Link extends AutoCloseable {
      */
     Answer script(String line, Duration deadline) throws AgentException, InterruptedException;
 
+    /**
+     * Runs a program for as long as is talked with it: its input ends then, and so should it.
+     *
+     * @param command program and arguments; no shell interprets them
+     * @param silence after which a device that does not answer is taken for lost
+     */
+    <T> T converse(List<String> command, Duration silence, Dialogue.Talk<T> talk)
+            throws AgentException, InterruptedException;
+
     /** Adds bytes to a file. When the link is cut it holds the first of them, however many came through. */
     void append(Addition addition) throws AgentException, InterruptedException;
 

@@ -27,9 +27,9 @@ record ProbeProgram(Link link, String path) {
         String sha256 = hashOf(program);
         String folder = home.store(sha256);
         ProbeProgram placed = new ProbeProgram(link, folder + "/probe");
-        if (!link.run(List.of("test", "-d", folder), QUICK).done()) {
+        if (!placed.isThere()) {
             String partial = home.partial(sha256);
-            done(link, List.of("rm", "-rf", partial));
+            done(link, List.of("rm", "-rf", partial, folder));
             done(link, List.of("mkdir", "-p", home.store(), home.jobs(), partial));
             link.append(Addition.whole(program, partial + "/probe"));
             compare(link, partial + "/probe", sha256);
@@ -39,6 +39,11 @@ record ProbeProgram(Link link, String path) {
         }
         placed.ask(List.of("--version"), QUICK);
         return placed;
+    }
+
+    /** Whether it is still where it was put: a device's user may clear the folder at any time. */
+    boolean isThere() throws AgentException, InterruptedException {
+        return link.run(List.of("test", "-x", path), QUICK).done();
     }
 
     private static String hashOf(Path program) throws AgentException {
@@ -86,6 +91,11 @@ record ProbeProgram(Link link, String path) {
         String line =
                 ShellWords.quoted(command(arguments)) + "; code=$?; rm -f " + ShellWords.quoted(file) + "; exit $code";
         return said(arguments, link.script(line, deadline));
+    }
+
+    /** Talks with the probe for as long as it is asked. */
+    <T> T converse(List<String> arguments, Dialogue.Talk<T> talk) throws AgentException, InterruptedException {
+        return link.converse(command(arguments), QUICK, talk);
     }
 
     private List<String> command(List<String> arguments) {

@@ -17,11 +17,13 @@ final class RemoteFiles implements DeviceFiles {
     private final Link link;
     private final ProbeProgram probe;
     private final Lease lease;
+    private final ProbeKeeper keeper;
 
-    RemoteFiles(Link link, ProbeProgram probe, Lease lease) {
+    RemoteFiles(Link link, ProbeProgram probe, Lease lease, ProbeKeeper keeper) {
         this.link = link;
         this.probe = probe;
         this.lease = lease;
+        this.keeper = keeper;
     }
 
     /** Bytes as ISO-8859-1, for the kernel's files have no encoding. */
@@ -47,15 +49,13 @@ final class RemoteFiles implements DeviceFiles {
         return SeenFiles.parse(link, asked(() -> probe.ask(arguments, DEADLINE)));
     }
 
-    private interface Question<T> {
-        T ask() throws AgentException, InterruptedException;
-    }
-
     /** Conditions are read without a word for interruption: the flag stays, and whoever sleeps next meets it. */
-    private <T> T asked(Question<T> question) throws AgentException {
+    private <T> T asked(ProbeKeeper.Step<T> question) throws AgentException {
         try {
-            lease.keep();
-            return question.ask();
+            return keeper.with(() -> {
+                lease.keep();
+                return question.take();
+            });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AgentException(

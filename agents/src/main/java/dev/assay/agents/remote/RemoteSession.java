@@ -5,12 +5,17 @@ import dev.assay.agents.Artifact;
 import dev.assay.agents.DeployListener;
 import dev.assay.agents.DeviceSession;
 import dev.assay.agents.job.Job;
+import dev.assay.collectors.clock.ClockAnswer;
+import dev.assay.collectors.clock.ClockReading;
 import dev.assay.collectors.condition.DeviceFiles;
+import dev.assay.collectors.problem.AssayException;
 import dev.assay.collectors.verdict.Failure;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A session with a device at the far end of a link. When the link is cut, the device works on; the session waits for it to
@@ -35,15 +40,18 @@ public final class RemoteSession implements DeviceSession {
     private final DeviceStore store;
     private final RemoteJobs jobs;
     private final Lease lease;
+    private final ProbeKeeper keeper;
 
-    private RemoteSession(Link link, RemoteHome home, ProbeProgram probe, Lease lease, Duration patience) {
+    private RemoteSession(
+            Link link, RemoteHome home, Path program, ProbeProgram probe, Lease lease, Duration patience) {
         this.link = link;
         this.patience = patience;
-        this.files = new RemoteFiles(link, probe, lease);
         this.probe = probe;
         this.store = new DeviceStore(link, home, probe);
         this.jobs = new RemoteJobs(link, home, probe);
         this.lease = lease;
+        this.keeper = new ProbeKeeper(link, home, program, probe, store, lease);
+        this.files = new RemoteFiles(link, probe, lease, keeper);
     }
 
     /**
@@ -60,7 +68,7 @@ public final class RemoteSession implements DeviceSession {
             ProbeProgram probe = persistently(link, patience, () -> ProbeProgram.placed(link, home, program));
             Lease lease = new Lease(link, home, probe, Holder.self());
             List<String> leftJobs = persistently(link, patience, lease::take);
-            RemoteSession session = new RemoteSession(link, home, probe, lease, patience);
+            RemoteSession session = new RemoteSession(link, home, program, probe, lease, patience);
             for (String job : leftJobs) {
                 session.abandon(job);
             }
@@ -97,19 +105,31 @@ public final class RemoteSession implements DeviceSession {
     }
 
     @Override
+    public Optional<ClockReading> clock() throws AssayException, InterruptedException {
+        List<ClockAnswer> answers = persistently(new RemoteClock(probe)::ask);
+        return Optional.of(ClockReading.of(answers, Instant.now()));
+    }
+
+    @Override
     public String probeProgram() {
         return probe.path();
     }
 
     @Override
     public void run(Job job, Path bundle) throws AgentException, InterruptedException {
-        long until = System.nanoTime()
-                + Duration.ofMillis(job.limits().deadlineMs()).plus(PROBE_GRACE).toNanos();
+        run(job, bundle, Meanwhile.NOTHING);
+    }
+
+    @Override
+    public void run(Job job, Path bundle, Meanwhile meanwhile) throws AgentException, InterruptedException {
+        Duration longest = job.hold().plusMillis(job.limits().deadlineMs()).plus(PROBE_GRACE);
+        long until = System.nanoTime() + longest.toNanos();
         try {
             persistently(() -> {
                 jobs.start(job);
                 return null;
             });
+            meanwhile.begin();
             JobState state = persistently(() -> ended(job.id(), Duration.ofNanos(until - System.nanoTime())));
             if (state.state() == JobState.State.UNKNOWN) {
                 throw Trouble.lost("cannot wait for the job " + job.id(), link, "the device does not know it any more");
@@ -184,12 +204,15 @@ public final class RemoteSession implements DeviceSession {
         T take() throws AgentException, InterruptedException;
     }
 
-    /** Takes the step, and again each time the device was lost in it and came back. */
+    /** Takes the step, and again each time the device was lost in it and came back, and once where the probe was gone. */
     public <T> T persistently(Step<T> step) throws AgentException, InterruptedException {
-        return persistently(link, patience, () -> {
-            lease.keep();
-            return step.take();
-        });
+        return persistently(
+                link,
+                patience,
+                () -> keeper.with(() -> {
+                    lease.keep();
+                    return step.take();
+                }));
     }
 
     /** Takes the step again each time the device was lost and came back. */

@@ -13,6 +13,7 @@ import dev.assay.agents.remote.RemoteSession;
 import dev.assay.agents.remote.preparation.DevicePreparation;
 import dev.assay.agents.remote.preparation.PreparedSession;
 import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.problem.NearestName;
 import dev.assay.collectors.profile.Profile;
 import dev.assay.collectors.profile.Profiles;
 import dev.assay.collectors.verdict.Failure;
@@ -50,21 +51,43 @@ final class SshDevice implements Device {
      */
     static SshDevice read(SshTarget target, SshUser user, SshLimits limits, Path onDevice, Profiles profiles)
             throws AgentException, InterruptedException {
+        Optional<Profile> named = named(target, profiles);
         try (SshLink link = new SshLink(target, user, limits)) {
             Answer answer = link.script(LinuxFacts.QUESTION, DEADLINE);
             LinuxFacts facts = LinuxFacts.parse(answer.text());
-            return new SshDevice(target, user, limits, onDevice, facts, sudo(target, facts, profiles));
+            Optional<Profile> profile =
+                    named.or(() -> profiles.of(facts.board(), facts.compatible(), PLATFORM, facts.model()));
+            return new SshDevice(target, user, limits, onDevice, facts, sudo(target, profile));
         }
+    }
+
+    /** The profile that the list of hosts names; empty where it names none. A wrong name is no reason to guess. */
+    private static Optional<Profile> named(SshTarget target, Profiles profiles) throws AgentException {
+        Optional<String> name = target.listing().profile();
+        Optional<Profile> profile = name.flatMap(profiles::named);
+        if (name.isPresent() && profile.isEmpty()) {
+            List<String> known =
+                    profiles.all().stream().map(Profile::name).sorted().toList();
+            throw new AgentException(
+                    Failure.NOT_PROVISIONED,
+                    "its profile is not known",
+                    target.id(),
+                    target.listing().file() + " names the profile '" + name.get() + "' for the host of " + target.id()
+                            + ", and there is none of that name; known are " + String.join(", ", known),
+                    NearestName.of(name.get(), known)
+                                    .map(nearest -> "perhaps '" + nearest + "' was meant; mend 'profile' there,")
+                                    .orElse("mend 'profile' there,")
+                            + " or leave it out for the profile that fits",
+                    null);
+        }
+        return profile;
     }
 
     /**
      * From what the board says of itself and the files of this machine alone, so that it is known before anything is undone
      * that an earlier session left: nothing that lies on the board makes a program run as root.
      */
-    private static Sudo sudo(SshTarget target, LinuxFacts facts, Profiles profiles) {
-        Optional<Profile> profile = target.listing().profile().isPresent()
-                ? profiles.named(target.listing().profile().get())
-                : profiles.of(facts.board(), facts.compatible(), PLATFORM, facts.model());
+    private static Sudo sudo(SshTarget target, Optional<Profile> profile) {
         return Sudo.of(
                 profile.map(Profile::sudo).orElse(List.of()), target.listing().sudo());
     }

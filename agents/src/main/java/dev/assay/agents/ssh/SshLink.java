@@ -3,6 +3,7 @@ package dev.assay.agents.ssh;
 import dev.assay.agents.AgentException;
 import dev.assay.agents.remote.Addition;
 import dev.assay.agents.remote.Answer;
+import dev.assay.agents.remote.Dialogue;
 import dev.assay.agents.remote.Link;
 import dev.assay.agents.remote.ShellWords;
 import dev.assay.collectors.verdict.Failure;
@@ -67,6 +68,23 @@ final class SshLink implements Link {
             return new Answer(code, out.toByteArray(), err.toByteArray());
         } catch (AgentException e) {
             throw dropped(e);
+        }
+    }
+
+    @Override
+    public <T> T converse(List<String> command, Duration silence, Dialogue.Talk<T> talk)
+            throws AgentException, InterruptedException {
+        AnsweredLines lines = new AnsweredLines();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try (ExecCall call =
+                start(ShellWords.quoted(command), new Sink(lines, MOST_BYTES), new Sink(err, MOST_BYTES))) {
+            T said = talk.with(new SshDialogue(name(), call, lines, err, silence));
+            call.endInput();
+            return said;
+        } catch (AgentException e) {
+            throw dropped(e);
+        } catch (IOException e) {
+            throw dropped(SshTrouble.lost(name(), Words.of(e), e));
         }
     }
 

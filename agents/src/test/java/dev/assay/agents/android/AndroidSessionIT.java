@@ -14,6 +14,7 @@ import dev.assay.agents.rigs.adbd.AdbHost;
 import dev.assay.agents.rigs.adbd.AdbdDevice;
 import dev.assay.agents.rigs.adbd.Leftovers;
 import dev.assay.collectors.bundle.Workload;
+import dev.assay.collectors.clock.ClockReading;
 import dev.assay.collectors.sampling.ProcessGroups;
 import dev.assay.collectors.verdict.Failure;
 import dev.assay.collectors.verdict.Outcomes;
@@ -110,6 +111,19 @@ class AndroidSessionIT {
         return Leftovers.on(phone, host).stream()
                 .filter(name -> !name.equals("lease"))
                 .toList();
+    }
+
+    /** The rig's device has a time namespace of its own: its clock is a whole number of seconds from this machine's. */
+    @Test
+    void given_a_device_then_its_clock_is_where_it_is_within_the_bound() throws Exception {
+        try (DeviceSession session = device().open()) {
+            ClockReading reading = session.clock().orElseThrow();
+
+            long beyondSeconds = Math.floorMod(reading.offsetNs() + 500_000_000L, 1_000_000_000L) - 500_000_000L;
+            assertThat(Math.abs(beyondSeconds)).isLessThanOrEqualTo(reading.boundNs());
+            assertThat(reading.boundNs()).isLessThan(500_000_000L);
+            assertThat(reading.trips()).isBetween(4, 20);
+        }
     }
 
     @Test

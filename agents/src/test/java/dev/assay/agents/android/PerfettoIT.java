@@ -6,6 +6,8 @@ import dev.assay.agents.Device;
 import dev.assay.agents.DeviceSession;
 import dev.assay.agents.recording.Recorder;
 import dev.assay.agents.recording.Recorder.Reply;
+import dev.assay.agents.remote.RemoteHome;
+import dev.assay.agents.remote.RemoteSession;
 import dev.assay.agents.rigs.adbd.AdbHost;
 import dev.assay.agents.rigs.adbd.AdbdDevice;
 import dev.assay.agents.rigs.adbd.DrivenSensor;
@@ -189,6 +191,43 @@ class PerfettoIT {
         });
         Recorded rail = PerfettoReader.read(target()).quantity("rail R").orElseThrow();
         assertThat(rail.times()[rail.count() - 1] - rail.times()[0]).isGreaterThan(1_000_000_000L);
+    }
+
+    @Test
+    void given_a_link_that_is_cut_while_the_fetched_trace_is_removed_then_it_is_kept() throws Exception {
+        phone.perfettoRecords("rails/R", 1);
+        host.connect(phone);
+        String abi = System.getProperty("os.arch").equals("amd64") ? "linux-x86_64" : "linux-aarch64";
+        Path probe = PROGRAMS.resolve(abi).resolve("probe");
+        ForgetfulLink link = new ForgetfulLink(new AdbLink(AdbServer.of(host.environment()), phone.serial()), "rm -f");
+        try (RemoteSession session =
+                RemoteSession.open(link, new RemoteHome("/data/local/tmp/assay"), probe, PATIENCE)) {
+            Perfetto recorder = new Perfetto(link, session);
+            recorder.start("run-8", ALL.text(MOST));
+            Thread.sleep(2_000);
+            link.forgetNext();
+
+            assertThat(recorder.stop("run-8", target(), PATIENCE)).isInstanceOf(Reply.Done.class);
+        }
+        assertThat(link.forgotten()).isEqualTo(1);
+        assertThat(PerfettoReader.read(target())
+                        .quantity("rail R")
+                        .orElseThrow()
+                        .count())
+                .isPositive();
+        assertThat(left()).isEmpty();
+    }
+
+    @Test
+    void given_a_trace_that_nobody_fetched_then_it_goes_when_another_is_recorded() throws Exception {
+        phone.perfettoRecords("rails/R", 1);
+        Files.writeString(phone.file("/data/misc/perfetto-traces/assay-run-9.trace"), "left");
+        Files.writeString(phone.file("/data/misc/perfetto-traces/of-another.trace"), "not ours");
+        withRecorder(recorder -> {
+            recorder.start("run-10", ALL.text(MOST));
+            assertThat(left()).doesNotContain("assay-run-9.trace").contains("of-another.trace");
+            recorder.abandon("run-10");
+        });
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.assay.agents.android;
 import dev.assay.agents.AgentException;
 import dev.assay.agents.remote.Addition;
 import dev.assay.agents.remote.Answer;
+import dev.assay.agents.remote.Dialogue;
 import dev.assay.agents.remote.Link;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +47,12 @@ record TimedLink(Link link, Map<String, Long> ns) implements Link {
     @Override
     public Answer script(String line, Duration deadline) throws AgentException, InterruptedException {
         return timed("commands", () -> link.script(line, deadline));
+    }
+
+    @Override
+    public <T> T converse(List<String> command, Duration silence, Dialogue.Talk<T> talk)
+            throws AgentException, InterruptedException {
+        return link.converse(command, silence, talk);
     }
 
     @Override

@@ -59,6 +59,7 @@ class ProbeCommandLineTest {
                         "probe facts",
                         "probe bandwidth",
                         "probe bench",
+                        "probe clock",
                         "probe rest",
                         "Exit codes",
                         "Example");
@@ -76,6 +77,7 @@ class ProbeCommandLineTest {
         "collect --remove --jobs d, collect: ID is missing",
         "facts --fast, expected nothing or --sysfs-root DIR",
         "facts --sysfs-root /nowhere/at/all, No such file or directory",
+        "clock now, probe run JOB.json --bundle DIR",
         "bandwidth --threads 0, found '--threads 0'",
         "bandwidth --seconds nan, found '--seconds nan'",
         "fly, probe run JOB.json --bundle DIR",

@@ -20,7 +20,8 @@ record ProbeJob(
         Map<String, String> env,
         OptionalInt threads,
         Job.Limits limits,
-        List<SamplingGroup> sampling) {
+        List<SamplingGroup> sampling,
+        OptionalInt holdMs) {
     private static final String ABI =
             "linux-" + (System.getProperty("os.arch").equals("amd64") ? "x86_64" : System.getProperty("os.arch"));
 
@@ -31,7 +32,8 @@ record ProbeJob(
                 Map.of(),
                 OptionalInt.empty(),
                 Job.Limits.deadline(20_000),
-                ProcessGroups.of(100, 10));
+                ProcessGroups.of(100, 10),
+                OptionalInt.empty());
     }
 
     /** Runs the test runner that fails on demand: on-device/test/misbehave.c. */
@@ -46,16 +48,16 @@ record ProbeJob(
     }
 
     ProbeJob speakingEvents() {
-        return new ProbeJob(argv, "events", env, threads, limits, sampling);
+        return new ProbeJob(argv, "events", env, threads, limits, sampling, holdMs);
     }
 
     ProbeJob with(Map<String, String> environment) {
-        return new ProbeJob(argv, speaks, environment, threads, limits, sampling);
+        return new ProbeJob(argv, speaks, environment, threads, limits, sampling, holdMs);
     }
 
     /** The runner's; without it the probe does not know them. */
     ProbeJob threads(int some) {
-        return new ProbeJob(argv, speaks, env, OptionalInt.of(some), limits, sampling);
+        return new ProbeJob(argv, speaks, env, OptionalInt.of(some), limits, sampling, holdMs);
     }
 
     ProbeJob deadline(long ms) {
@@ -63,7 +65,11 @@ record ProbeJob(
     }
 
     ProbeJob limits(Job.Limits some) {
-        return new ProbeJob(argv, speaks, env, threads, some, sampling);
+        return new ProbeJob(argv, speaks, env, threads, some, sampling, holdMs);
+    }
+
+    ProbeJob held(int ms) {
+        return new ProbeJob(argv, speaks, env, threads, limits, sampling, OptionalInt.of(ms));
     }
 
     ProbeJob rates(int process, int memory) {
@@ -71,7 +77,7 @@ record ProbeJob(
     }
 
     ProbeJob sampling(List<SamplingGroup> groups) {
-        return new ProbeJob(argv, speaks, env, threads, limits, groups);
+        return new ProbeJob(argv, speaks, env, threads, limits, groups, holdMs);
     }
 
     String json() {
@@ -87,6 +93,7 @@ record ProbeJob(
                 "sampling",
                 sampling));
         threads.ifPresent(some -> job.put("threads", some));
+        holdMs.ifPresent(some -> job.put("hold_ms", some));
         return JsonMapper.shared().writeValueAsString(job);
     }
 

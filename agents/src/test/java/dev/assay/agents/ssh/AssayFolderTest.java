@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.assay.agents.AgentException;
 import dev.assay.agents.remote.Addition;
 import dev.assay.agents.remote.Answer;
+import dev.assay.agents.remote.Dialogue;
 import dev.assay.agents.remote.Link;
 import dev.assay.agents.remote.RemoteHome;
 import dev.assay.agents.remote.ShellWords;
@@ -59,6 +60,11 @@ class AssayFolderTest {
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
+        }
+
+        @Override
+        public <T> T converse(List<String> command, Duration silence, Dialogue.Talk<T> talk) {
+            throw new AssertionError("nothing is talked about");
         }
 
         @Override

@@ -83,8 +83,7 @@ final class UploadSpeed {
                 ratios.getLast());
     }
 
-    private static void scp(List<String> options, SshUser user, SshServer server, Path file, Path there)
-            throws Exception {
+    static void scp(List<String> options, SshUser user, SshServer server, Path file, Path there) throws Exception {
         List<String> command = new ArrayList<>(List.of("scp"));
         command.addAll(options);
         command.addAll(List.of(

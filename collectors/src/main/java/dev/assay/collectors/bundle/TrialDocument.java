@@ -1,6 +1,7 @@
 package dev.assay.collectors.bundle;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.assay.collectors.clock.TrialClock;
 import dev.assay.collectors.condition.Conditions;
 import dev.assay.collectors.metric.TokenBytes;
 import dev.assay.collectors.sensing.Sensing;
@@ -22,6 +23,8 @@ import java.util.Map;
  * @param session what was measured of the device itself in the same session; null when nothing was
  * @param thresholds by which the verdict is to be found; null: the defaults of the version that reads
  * @param tokenBytes what the model reads of memory for a token; null where its file does not say
+ * @param clock where the device's clock lay against the coordinator's; null when the trial did not come to its job, or before
+ *     devices were asked
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TrialDocument(
@@ -37,9 +40,42 @@ public record TrialDocument(
         Sensing sensing,
         SessionMeasurements session,
         Thresholds thresholds,
-        TokenBytes tokenBytes) {
+        TokenBytes tokenBytes,
+        TrialClock clock) {
 
     public static final String SCHEMA = "assay.trial/1";
+
+    /** Of a trial whose device was not asked for its time. */
+    public TrialDocument(
+            String schema,
+            Run run,
+            Trial trial,
+            Cell cell,
+            Gate gate,
+            Conditions before,
+            Conditions after,
+            Outcome outcome,
+            Map<String, String> provenance,
+            Sensing sensing,
+            SessionMeasurements session,
+            Thresholds thresholds,
+            TokenBytes tokenBytes) {
+        this(
+                schema,
+                run,
+                trial,
+                cell,
+                gate,
+                before,
+                after,
+                outcome,
+                provenance,
+                sensing,
+                session,
+                thresholds,
+                tokenBytes,
+                null);
+    }
 
     /**
      * @param id sorts by start: UTC time and a random tail

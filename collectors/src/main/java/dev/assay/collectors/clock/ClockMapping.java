@@ -54,6 +54,16 @@ public final class ClockMapping {
         return 1e6 * driftBound;
     }
 
+    /** When the first of the offsets was taken, coordinator's clock. */
+    public long fromNs() {
+        return first.atNs();
+    }
+
+    /** When the last of them was; the same where there is only one. */
+    public long toNs() {
+        return last.atNs();
+    }
+
     /** @param coordinatorNs any moment of the coordinator's monotonic clock */
     public Moment toDevice(long coordinatorNs) {
         return new Moment(coordinatorNs + offset(coordinatorNs), bound(coordinatorNs));

@@ -13,7 +13,9 @@ public enum Charger {
     UNKNOWN;
 
     private static final String STATUS = "battery_status_";
-    private static final String ONLINE = "charger_online_";
+
+    /** How the name of a reading begins that tells whether a charger is connected: 0, or how it is. */
+    public static final String ONLINE = "charger_online_";
 
     /** Either is null when it could not be read. */
     public static Charger of(Conditions before, Conditions after) {
@@ -25,6 +27,11 @@ public enum Charger {
             return CONNECTED;
         }
         return readings.stream().anyMatch(Charger::isNotConnected) ? NOT_CONNECTED : UNKNOWN;
+    }
+
+    /** Whether a reading could tell of a charger. */
+    public static boolean isAbout(Condition reading) {
+        return reading.name().startsWith(STATUS) || reading.name().startsWith(ONLINE);
     }
 
     /** Status as in Documentation/ABI/testing/sysfs-class-power; online is 0, or how it is connected. */

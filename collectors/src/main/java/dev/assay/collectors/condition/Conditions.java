@@ -11,6 +11,18 @@ public record Conditions(Instant at, List<Condition> readings) {
         readings = List.copyOf(readings);
     }
 
+    private static final String ALL = "conditions";
+
+    /** Of a device that told none of them. */
+    public static Conditions unread(Instant at, String why) {
+        return new Conditions(at, List.of(Condition.absent(ALL, "", why, "the device")));
+    }
+
+    /** Why none of them was read; empty when they were. */
+    public Optional<String> unread() {
+        return find(ALL).map(Condition::absent);
+    }
+
     public Optional<Condition> find(String name) {
         return readings.stream().filter(c -> c.name().equals(name)).findFirst();
     }

@@ -27,9 +27,14 @@ public final class LinuxConditions {
                     "/sys/class/power_supply/*/online",
                     BoardConditions.MODEL,
                     BoardConditions.RELEASE,
+                    PowerModeCondition.STATUS,
+                    PowerModeCondition.CONF,
                     BoardConditions.HWMON + "/hwmon*/name",
                     BoardConditions.HWMON + "/hwmon*/pwm1",
-                    BoardConditions.HWMON + "/hwmon*/fan1_input"),
+                    BoardConditions.HWMON + "/hwmon*/fan1_input",
+                    BoardConditions.HWMON + "/hwmon*/rpm",
+                    BoardConditions.PWM_FAN + "/cur_pwm",
+                    BoardConditions.PWM_FAN + "/rpm_measured"),
             PowerSources.FILES);
 
     private LinuxConditions() {}

@@ -13,6 +13,7 @@ import dev.assay.collectors.sensing.Rail;
 import dev.assay.collectors.sensing.Sensing;
 import dev.assay.collectors.sensing.SessionMeasurements;
 import dev.assay.collectors.trace.Channel;
+import dev.assay.collectors.trace.Suspension;
 import dev.assay.collectors.trace.Trace;
 import dev.assay.collectors.trace.TraceFile;
 import dev.assay.collectors.verdict.Thresholds;
@@ -95,7 +96,12 @@ final class PowerMetrics {
         if (report.timeline().isEmpty()) {
             return Optional.of("the runner does not say when its phases were");
         }
-        return Charging.spoils(trial);
+        return asleep(bundle.trace().get()).or(() -> Charging.spoils(trial));
+    }
+
+    /** A sleep is no time of the axis that power is summed over. */
+    private static Optional<String> asleep(TraceFile trace) {
+        return Suspension.told(trace).map(told -> told + ": what it drew meanwhile is in no sample");
     }
 
     /** A device that has a power source must not look like one that has none. */

@@ -1,5 +1,6 @@
 package dev.assay.collectors.trace;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,11 @@ public record TraceFile(
                 .findFirst();
     }
 
+    /** When the device slept, in order of time; none where the probe noticed none, or is of a version that did not look. */
+    public List<Suspension> suspensions() {
+        return marks.stream().map(Suspension::of).flatMap(Optional::stream).toList();
+    }
+
     /**
      * @param probe its version
      * @param job the job's id
@@ -67,8 +73,19 @@ public record TraceFile(
      * @param at device's monotonic clock, ns
      * @param mark {@code runner_started}, {@code deadline}, {@code term_sent}, {@code kill_sent}, {@code runner_ended}...
      * @param pid of the runner, with {@code runner_started}; otherwise null
+     * @param since with {@code suspended}, the look before it, ns; otherwise null
+     * @param sleptNs with {@code suspended}, how long the device slept; otherwise null
      */
-    public record Mark(long at, String mark, Long pid) {}
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Mark(long at, String mark, Long pid, Long since, Long sleptNs) {
+        @JsonCreator
+        public Mark {}
+
+        /** Of anything but a sleep. */
+        public Mark(long at, String mark, Long pid) {
+            this(at, mark, pid, null, null);
+        }
+    }
 
     /**
      * @param offset of the first byte that was not used

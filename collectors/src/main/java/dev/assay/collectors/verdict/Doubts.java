@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** The grounds for doubting a finished trial. What was not read raises no doubt: it is shown as absent. */
+/** The grounds for doubting a finished trial. A reading that a device lacks raises no doubt: it is shown as absent. */
 record Doubts(Thresholds thresholds) {
 
     List<Reason> of(Bundle bundle, RunnerEnd end, RunnerReport report) {
@@ -26,7 +26,9 @@ record Doubts(Thresholds thresholds) {
                 ThrottlingDoubt.of(bundle, thresholds).or(() -> ThermalStatusDoubt.of(bundle)),
                 report.work().flatMap(Doubts::shortOutput),
                 backgroundLoad(trial.after()),
-                cpuSteal(trial.before(), trial.after()));
+                cpuSteal(trial.before(), trial.after()),
+                SuspensionDoubt.of(bundle),
+                UnreadDoubt.of(trial));
         return Stream.concat(single.flatMap(Optional::stream), samplesMissing(end))
                 .sorted((a, b) -> a.code().compareTo(b.code()))
                 .toList();

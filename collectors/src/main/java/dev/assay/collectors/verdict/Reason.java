@@ -23,6 +23,10 @@ public record Reason(Code code, double value, double limit, String unit, String 
         SHORT_OUTPUT,
         BACKGROUND_LOAD,
         CPU_STEAL,
+        /** The device slept while it was measured. */
+        SUSPENDED,
+        /** Nobody knows how the device was after the trial. */
+        CONDITIONS_UNREAD,
         OUTLIER
     }
 }

@@ -48,7 +48,7 @@ class LinuxConditionsTest {
                 "/sys/class/hwmon/hwmon0/name", "pwmfan\n",
                 "/sys/class/hwmon/hwmon0/pwm1", "69\n",
                 "/sys/class/hwmon/hwmon1/name", "pwm_tach\n",
-                "/sys/class/hwmon/hwmon1/fan1_input", "1710\n",
+                "/sys/class/hwmon/hwmon1/rpm", "1710\n",
                 "/sys/class/hwmon/hwmon2/name", "ina3221\n",
                 "/sys/class/hwmon/hwmon3/name", "pwmfan\n",
                 "/sys/class/hwmon/hwmon3/pwm1", "\n");
@@ -62,7 +62,58 @@ class LinuxConditionsTest {
         assertThat(conditions.find("fan_pwmfan_hwmon3_pwm").orElseThrow().absent())
                 .isNotNull();
         assertThat(conditions.find("fan_pwmfan_rpm")).isEmpty();
+        assertThat(conditions.find("fan_rpm")).isEmpty();
         assertThat(conditions.find("fan_ina3221_pwm")).isEmpty();
+    }
+
+    @Test
+    void givenAFanOfJetPack4ThenItsFolderTells() throws Exception {
+        Conditions conditions = read(Map.of(
+                "/etc/nv_tegra_release", "# R32 (release), REVISION: 7.1\n",
+                "/sys/devices/pwm-fan/target_pwm", "80\n",
+                "/sys/devices/pwm-fan/cur_pwm", "76\n",
+                "/sys/devices/pwm-fan/rpm_measured", "2100\n"));
+
+        assertValue(conditions, "fan_pwm_fan_pwm", 76);
+        assertValue(conditions, "fan_pwm_fan_rpm", 2100);
+    }
+
+    @Test
+    void givenAJetsonThenItsPowerModeIsACondition() throws Exception {
+        Map<String, String> board = new HashMap<>(Map.of(
+                "/etc/nv_tegra_release", "# R36 (release), REVISION: 4.7\n",
+                "/var/lib/nvpmodel/status", "pmode:0001\n",
+                "/etc/nvpmodel.conf", "< POWER_MODEL ID=0 NAME=15W >\n< POWER_MODEL ID=1 NAME=25W >\n"));
+
+        assertText(read(board), "power_mode", "25W");
+        board.put("/var/lib/nvpmodel/status", "pmode:0010 fmode:fan_mode_quiet");
+        assertText(read(board), "power_mode", "10");
+        board.put("/var/lib/nvpmodel/status", "garbled");
+        assertThat(read(board).find("power_mode").orElseThrow().absent()).contains("garbled");
+        board.remove("/var/lib/nvpmodel/status");
+        assertThat(read(board).find("power_mode").orElseThrow().absent()).contains("not there");
+        assertThat(read(PHONE).find("power_mode")).isEmpty();
+    }
+
+    @Test
+    void givenAFanWithUpstreamsTachometerThenItTells() throws Exception {
+        Conditions conditions = read(Map.of(
+                "/sys/class/hwmon/hwmon2/name", "nct6779\n",
+                "/sys/class/hwmon/hwmon2/pwm1", "127\n",
+                "/sys/class/hwmon/hwmon2/fan1_input", "980\n"));
+
+        assertValue(conditions, "fan_nct6779_pwm", 127);
+        assertValue(conditions, "fan_nct6779_rpm", 980);
+    }
+
+    @Test
+    void givenAJetsonThatShowsNoFanThenThatIsSaid() throws Exception {
+        Conditions conditions = read(Map.of("/etc/nv_tegra_release", "# R36 (release), REVISION: 4.0\n"));
+
+        for (String name : List.of("fan_pwm", "fan_rpm")) {
+            assertThat(conditions.find(name).orElseThrow().absent()).contains("no file of a fan");
+        }
+        assertThat(read(PHONE).find("fan_rpm")).isEmpty();
     }
 
     @Test

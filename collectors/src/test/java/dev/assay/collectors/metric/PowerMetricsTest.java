@@ -55,6 +55,18 @@ class PowerMetricsTest {
                 .isEqualTo(20);
     }
 
+    /** The samples are whole, and the axis of time has no room for the sleep: nothing but the mark tells. */
+    @Test
+    void givenADeviceThatSleptThenNoEnergyIsToldAndTheRatesStand() throws Exception {
+        Map<Metric, MetricValue> metrics =
+                of(board(SyntheticPower.trace(1000, 1, 5, _ -> 2).slept(400_000_000, 900_000_000, 12_000_000_000L)));
+
+        for (Metric metric : List.of(Metric.ENERGY_J, Metric.POWER_AVG_W, Metric.ENERGY_PER_TOKEN_J)) {
+            assertAbsent(metrics, metric, "the device slept for 12.0 s: what it drew meanwhile is in no sample");
+        }
+        assertThat(metrics.get(Metric.DECODE_TPS)).isInstanceOf(MetricValue.Scalar.class);
+    }
+
     @Test
     void givenSeveralIterationsThenTheWholeIsTheirSumAndAPhaseIsTheirMedian() throws Exception {
         Map<Metric, MetricValue> metrics = of(board(SyntheticPower.trace(1000, 4, 5, t -> t < 2 ? 1 : t < 3 ? 2 : 4))

@@ -127,6 +127,45 @@ class VerdictsTest {
     }
 
     @Test
+    void givenADeviceThatSleptThenItIsSuspectAndSaysHowLongAndWhen() throws Exception {
+        BundleFixture slept = BundleFixture.generate()
+                .trace(new TraceBytes()
+                        .header("j")
+                        .mark(1_000_000_000L, "runner_started")
+                        .slept(1_500_000_000L, 2_000_000_000L, 30_000_000_000L)
+                        .slept(4_000_000_000L, 4_500_000_000L, 2_500_000_000L)
+                        .exited(0, 1, 1 << 20));
+
+        assertReason(slept, Code.SUSPENDED, 32.5, 0);
+        assertThat(verdict(slept))
+                .isInstanceOfSatisfying(
+                        Verdict.Suspect.class,
+                        suspect -> assertThat(suspect.reasons().getFirst().detail())
+                                .startsWith("the device slept for 32.5 s in 2 times, first between 0.5 and 1.0 s"
+                                        + " after the runner's start"));
+    }
+
+    @Test
+    void givenConditionsThatCouldNotBeReadAfterwardsThenItIsSuspectAndSaysWhy() throws Exception {
+        BundleFixture unread = BundleFixture.generate().unreadAfter("the device was lost: unplugged");
+
+        assertReason(unread, Code.CONDITIONS_UNREAD, 0, 1);
+        assertThat(verdict(unread))
+                .isInstanceOfSatisfying(
+                        Verdict.Suspect.class,
+                        suspect -> assertThat(suspect.reasons().getFirst().detail())
+                                .contains("charging, throttling", "the device was lost: unplugged"));
+    }
+
+    @Test
+    void givenAFailedTrialWhoseConditionsCouldNotBeReadThenTheFailureSaysItAll() throws Exception {
+        assertThat(verdict(BundleFixture.generate()
+                        .outcome(TrialDocument.Outcome.failed(Failure.DEVICE_LOST, "gone"))
+                        .unreadAfter("gone")))
+                .isEqualTo(new Verdict.Failed(Failure.DEVICE_LOST, "gone"));
+    }
+
+    @Test
     void givenAHotDeviceBeforeTheTrialThenItIsSuspectOnlyAboveTheLimit() throws Exception {
         assertThat(verdict(BundleFixture.generate().before(hottest(60)))).isEqualTo(new Verdict.Valid());
         assertReason(BundleFixture.generate().before(hottest(60.5)), Code.HOT_START, 60.5, 60);

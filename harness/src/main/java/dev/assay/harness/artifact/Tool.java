@@ -82,8 +82,10 @@ public record Tool(Path executable) {
         } catch (InterruptedException e) {
             throw Failures.interrupted("cannot wait for a program", executable);
         } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            // A script whose child ends first goes on with its next line.
+            List<ProcessHandle> started = process.descendants().toList();
             process.destroyForcibly();
+            started.forEach(ProcessHandle::destroyForcibly);
         }
     }
 

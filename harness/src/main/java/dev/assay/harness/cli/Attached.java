@@ -10,11 +10,14 @@ import dev.assay.agents.local.LocalAgent;
 import dev.assay.agents.ssh.SshAgent;
 import dev.assay.collectors.problem.AssayException;
 import dev.assay.harness.fleet.Fleet;
+import dev.assay.harness.fleet.LabelSelector;
 import dev.assay.harness.home.Home;
 import dev.assay.harness.profile.ProfileFiles;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,21 +26,26 @@ final class Attached {
     private static final String THIS_MACHINE = "local";
 
     private final List<Agent> agents;
+    private final Labelled labelled;
 
-    private Attached(List<Agent> agents) {
+    Attached(List<Agent> agents, Labelled labelled) {
         this.agents = agents;
+        this.labelled = labelled;
     }
 
     /** @throws AssayException when the list of hosts or the profiles cannot be read */
     static Attached to(Home home) throws AssayException {
-        return new Attached(List.of(
-                new LocalAgent(home.onDevicePrograms(), home.sysfsRoot()),
-                new AndroidAgent(home.onDevicePrograms(), System.getenv()),
-                new SshAgent(
-                        home.onDevicePrograms(),
-                        SshUsers.of(home),
-                        Fleet.read(home.fleet()).targets(),
-                        ProfileFiles.read(home.profiles()))));
+        Fleet fleet = Fleet.read(home.fleet());
+        return new Attached(
+                List.of(
+                        new LocalAgent(home.onDevicePrograms(), home.sysfsRoot()),
+                        new AndroidAgent(home.onDevicePrograms(), System.getenv()),
+                        new SshAgent(
+                                home.onDevicePrograms(),
+                                SshUsers.of(home),
+                                fleet.targets(),
+                                ProfileFiles.read(home.profiles()))),
+                new Labelled(fleet));
     }
 
     Discovery all() throws AgentException, InterruptedException {
@@ -47,33 +55,44 @@ final class Attached {
     /**
      * Asks only the agents whose devices are meant: to look for phones takes time, and may start an adb server.
      *
-     * @param selectors device ids, or an agent's scheme for all of its devices; none means this machine
+     * @param selectors device ids, an agent's scheme for all of its devices, or labels of the fleet's hosts; none means this
+     *     machine. Of several devices that a scheme or labels mean, those that take no jobs are left out
      * @throws UsageException when a selector matches nothing
      */
     List<Device> select(List<String> selectors) throws AgentException, UsageException, InterruptedException {
-        List<String> wanted = selectors.isEmpty() ? List.of(THIS_MACHINE) : selectors;
+        Map<String, List<String>> wanted = new LinkedHashMap<>();
+        for (String selector : selectors.isEmpty() ? List.of(THIS_MACHINE) : selectors) {
+            wanted.put(selector, LabelSelector.isMeant(selector) ? labelled.ids(selector) : List.of(selector));
+        }
+        List<String> ids =
+                wanted.values().stream().flatMap(List::stream).distinct().toList();
         List<Agent> meant = agents.stream()
                 .filter(agent ->
-                        wanted.stream().anyMatch(s -> s.equals(agent.scheme()) || s.startsWith(agent.scheme() + ":")))
+                        ids.stream().anyMatch(s -> s.equals(agent.scheme()) || s.startsWith(agent.scheme() + ":")))
                 .toList();
         for (Agent agent : meant) {
-            for (String selector : wanted) {
-                agent.attach(selector);
+            for (String id : ids) {
+                agent.attach(id);
             }
         }
         Discovery seen = seen(meant.isEmpty() ? agents : meant);
         Set<Device> chosen = new LinkedHashSet<>();
-        for (String selector : wanted) {
+        for (Map.Entry<String, List<String>> selector : wanted.entrySet()) {
             List<Device> matching = seen.devices().stream()
-                    .filter(d -> d.identity().id().equals(selector)
-                            || d.identity().id().startsWith(selector + ":"))
+                    .filter(device -> selector.getValue().stream()
+                            .anyMatch(id -> isOf(device.identity().id(), id)))
                     .toList();
             if (matching.isEmpty()) {
-                throw missing(selector, seen(agents));
+                throw missing(selector.getKey(), selector.getValue(), meant.isEmpty() ? seen : seen(agents));
             }
             chosen.addAll(matching);
         }
         return List.copyOf(chosen);
+    }
+
+    /** @param wanted its id, or the beginning of it up to a colon */
+    private static boolean isOf(String device, String wanted) {
+        return device.equals(wanted) || device.startsWith(wanted + ":");
     }
 
     private static Discovery seen(List<Agent> agents) throws AgentException, InterruptedException {
@@ -87,11 +106,14 @@ final class Attached {
         return new Discovery(devices, unusable);
     }
 
-    private static UsageException missing(String selector, Discovery seen) {
+    private static UsageException missing(String selector, List<String> ids, Discovery seen) {
         for (Unusable device : seen.unusable()) {
-            if (device.id().equals(selector) || device.id().startsWith(selector + ":")) {
+            if (ids.stream().anyMatch(id -> isOf(device.id(), id))) {
                 return new UsageException(
-                        "the device takes no jobs", "--device " + selector, device.why(), device.remedy());
+                        "the device takes no jobs",
+                        "--device " + selector,
+                        device.id().equals(selector) ? device.why() : device.id() + ": " + device.why(),
+                        device.remedy());
             }
         }
         return new UsageException(

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
@@ -53,14 +54,18 @@ final class DevicesCommand extends JsonCommand {
 
     private static Seen look(Device device, Profiles profiles) throws InterruptedException {
         try (DeviceSession session = device.open()) {
-            Optional<String> recovered = Recovered.by(session);
-            return new Seen(
-                    device,
-                    Optional.of(
-                            SensorSurvey.of(session, device, profiles).plan().sensing()),
-                    recovered);
+            return new Seen(device, sensing(session, device, profiles), Recovered.by(session));
         } catch (AssayException e) {
             return new Seen(device, Optional.empty(), Optional.empty());
+        }
+    }
+
+    private static Optional<Sensing> sensing(DeviceSession session, Device device, Profiles profiles)
+            throws InterruptedException {
+        try {
+            return Optional.of(SensorSurvey.of(session, device, profiles).plan().sensing());
+        } catch (AssayException e) {
+            return Optional.empty();
         }
     }
 
@@ -73,6 +78,13 @@ final class DevicesCommand extends JsonCommand {
             List<String> lines = new ArrayList<>();
             lines.add(device.identity().id() + "  " + device.identity().abi());
             device.facts().forEach((name, fact) -> lines.add("  " + name + ": " + fact));
+            if (!labels().isEmpty()) {
+                lines.add("  labels: "
+                        + labels().entrySet().stream()
+                                .map(label -> label.getKey() + "=" + label.getValue())
+                                .collect(Collectors.joining(", ")));
+            }
+            device.listing().powerMode().ifPresent(mode -> lines.add("  measured in power mode: " + mode));
             recovered.ifPresent(what -> lines.add("  " + what));
             sensing.ifPresent(s -> {
                 lines.add("  profile: " + s.profile());
@@ -85,6 +97,10 @@ final class DevicesCommand extends JsonCommand {
                 }
             });
             return lines;
+        }
+
+        private Map<String, String> labels() {
+            return new TreeMap<>(device.listing().labels());
         }
 
         private static String rails(List<Rail> rails) {
@@ -102,6 +118,8 @@ final class DevicesCommand extends JsonCommand {
             document.put("abi", device.identity().abi());
             document.put("model", device.identity().model());
             document.put("facts", device.facts());
+            document.put("labels", labels());
+            device.listing().powerMode().ifPresent(mode -> document.put("powerMode", mode));
             sensing.ifPresent(s -> document.put("sensing", s));
             recovered.ifPresent(what -> document.put("recovered", what));
             return document;

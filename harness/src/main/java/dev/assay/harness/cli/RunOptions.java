@@ -12,7 +12,8 @@ final class RunOptions {
             names = "--device",
             paramLabel = "SEL",
             description =
-                    "Device id, or a scheme such as 'local' for all of its devices; repeatable. Default: this machine.")
+                    "Device id, a scheme such as 'local' for all of its devices, or labels such as site=lab,board=nano"
+                            + " for the hosts of the fleet that have them all; repeatable. Default: this machine.")
     List<String> devices = List.of();
 
     @Option(

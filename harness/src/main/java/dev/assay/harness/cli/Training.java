@@ -1,12 +1,14 @@
 package dev.assay.harness.cli;
 
+import dev.assay.agents.ssh.SshRehearsal;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Walks the common paths once, quietly, while the launcher records an AOT cache. Reads only; run by the launcher after a
- * build, not by people.
+ * Walks the common paths once, quietly, while the launcher records an AOT cache; told to {@code upload}, it also sends a file
+ * over SSH, to itself. Touches nothing that is there; run by the launcher after a build, not by people.
  */
 public final class Training {
     private static final List<List<String>> WALKS = List.of(
@@ -16,13 +18,21 @@ public final class Training {
             List.of("devices"),
             List.of("runs"));
 
+    private static final String UPLOAD = "upload";
+
+    /** As many as it takes until the second compiler has come to all that each packet passes through. */
+    private static final long BYTES = 200_000_000;
+
     private Training() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws Exception {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         for (List<String> walk : WALKS) {
             String[] arguments = walk.toArray(String[]::new);
             Main.commandLine(nowhere, nowhere, arguments).execute(arguments);
+        }
+        if (List.of(args).contains(UPLOAD)) {
+            SshRehearsal.run(Path.of(System.getProperty("java.io.tmpdir")), BYTES);
         }
     }
 }

@@ -9,12 +9,14 @@ import dev.assay.collectors.profile.Profiles;
 import dev.assay.harness.doctor.Finding.State;
 import dev.assay.harness.home.Home;
 import dev.assay.harness.power.LeftCuts;
+import dev.assay.harness.run.Recovered;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Looks at what Assay needs on the coordinator and what each attached device can sense. Changes nothing but what an earlier session left behind. */
 public final class Doctor {
@@ -42,8 +44,7 @@ public final class Doctor {
         findings.add(space("results", home.data()));
         restored.forEach(left -> findings.add(power(left)));
         for (Device device : attached.devices()) {
-            findings.add(jobs(device));
-            findings.addAll(Sensors.of(device, profiles));
+            findings.addAll(look(device));
         }
         for (Unusable device : attached.unusable()) {
             findings.add(
@@ -61,13 +62,31 @@ public final class Doctor {
                 left.notRestored().isPresent() ? "see docs/formats/power.md" : "nothing is left to do");
     }
 
-    private static Finding jobs(Device device) throws InterruptedException {
+    /** One session for all that is asked of a device: only the first tells what an earlier one had left. */
+    private List<Finding> look(Device device) throws InterruptedException {
         String name = "device " + device.identity().id();
-        try (DeviceSession _ = device.open()) {
-            return new Finding(name, State.OK, "running jobs", device.identity().model(), null);
+        List<Finding> findings = new ArrayList<>();
+        try (DeviceSession session = device.open()) {
+            findings.add(new Finding(
+                    name, State.OK, "running jobs", device.identity().model(), null));
+            findings.addAll(Sensors.of(session, device, profiles));
+            preparation(session, device).ifPresent(findings::add);
         } catch (AgentException e) {
-            return new Finding(name, State.MISSING, "running jobs", e.why(), e.remedy());
+            findings.add(new Finding(name, State.MISSING, "running jobs", e.why(), e.remedy()));
         }
+        return findings;
+    }
+
+    private static Optional<Finding> preparation(DeviceSession session, Device device) {
+        return Recovered.by(session)
+                .map(what -> new Finding(
+                        "preparation of " + device.identity().id(),
+                        State.LIMITED,
+                        "the device as it was",
+                        what,
+                        Recovered.whole(session)
+                                ? "nothing is left to do"
+                                : "what it says; each session with the device tries again"));
     }
 
     private static Finding space(String name, Path folder) {

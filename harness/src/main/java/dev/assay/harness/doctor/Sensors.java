@@ -8,7 +8,6 @@ import dev.assay.collectors.profile.Profiles;
 import dev.assay.collectors.sensing.Rail;
 import dev.assay.collectors.sensing.Sensing;
 import dev.assay.harness.doctor.Finding.State;
-import dev.assay.harness.run.Recovered;
 import dev.assay.harness.run.SensorSurvey;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,21 +30,14 @@ final class Sensors {
         this.sensing = sensing;
     }
 
-    static List<Finding> of(Device device, Profiles profiles) throws InterruptedException {
+    /** @param session with {@code device} */
+    static List<Finding> of(DeviceSession session, Device device, Profiles profiles) throws InterruptedException {
         String id = device.identity().id();
-        try (DeviceSession session = device.open()) {
+        try {
             SensorSurvey survey = SensorSurvey.of(session, device, profiles);
             Sensors sensors = new Sensors(id, survey.plan().sensing());
             List<Finding> findings = new ArrayList<>(sensors.findings());
             findings.add(sensors.supply(session.files()));
-            Recovered.by(session)
-                    .map(what -> new Finding(
-                            "preparation of " + id,
-                            State.LIMITED,
-                            "the device as it was",
-                            what,
-                            "nothing is left to do"))
-                    .ifPresent(findings::add);
             return findings;
         } catch (AssayException e) {
             return List.of(

@@ -12,11 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
 
-/** The hosts that the user has listed: a file of format {@code assay.fleet/1}. */
-public record Fleet(List<FleetHost> hosts) {
+/**
+ * The hosts that the user has listed: a file of format {@code assay.fleet/1}.
+ *
+ * @param file which need not exist
+ */
+public record Fleet(Path file, List<FleetHost> hosts) {
     private static final String SCHEMA = "dev/assay/suites/schema/fleet.schema.json";
 
     public Fleet {
@@ -28,16 +36,17 @@ public record Fleet(List<FleetHost> hosts) {
      * @throws ConfigException with every problem of the file, each with its line
      */
     public static Fleet read(Path file) throws ConfigException {
-        return Files.exists(file) ? of(ConfigSource.read(file)) : new Fleet(List.of());
+        return Files.exists(file) ? of(ConfigSource.read(file)) : new Fleet(file, List.of());
     }
 
     static Fleet of(ConfigSource source) throws ConfigException {
-        FleetFile file = ConfigReader.read(source, SCHEMA, FleetFile.class, Fleet::idsAreOne, Fleet::addressesAreSome)
+        FleetFile read = ConfigReader.read(source, SCHEMA, FleetFile.class, Fleet::idsAreOne, Fleet::addressesAreSome)
                 .value();
         return new Fleet(
-                file.hosts() == null
+                source.file(),
+                read.hosts() == null
                         ? List.of()
-                        : file.hosts().stream().map(Fleet::host).toList());
+                        : read.hosts().stream().map(Fleet::host).toList());
     }
 
     private static FleetHost host(FleetFile.HostFile host) {
@@ -46,6 +55,7 @@ public record Fleet(List<FleetHost> hosts) {
                 SshAddress.parse(host.address()).orElseThrow(),
                 host.labels() == null ? Map.of() : host.labels(),
                 Optional.ofNullable(host.profile()),
+                Optional.ofNullable(host.powerMode()),
                 Optional.ofNullable(host.sudo()));
     }
 
@@ -77,7 +87,21 @@ public record Fleet(List<FleetHost> hosts) {
         return hosts.stream().filter(host -> host.id().equals(id)).findFirst();
     }
 
+    /** Those with all of the labels, in the order of the file. */
+    public List<FleetHost> hosts(LabelSelector selector) {
+        return hosts.stream().filter(host -> selector.fits(host.labels())).toList();
+    }
+
+    /** The values of each label that any host has, all in alphabetical order. */
+    public SortedMap<String, SortedSet<String>> labels() {
+        SortedMap<String, SortedSet<String>> labels = new TreeMap<>();
+        hosts.forEach(host -> host.labels()
+                .forEach((name, value) ->
+                        labels.computeIfAbsent(name, _ -> new TreeSet<>()).add(value)));
+        return labels;
+    }
+
     public List<SshTarget> targets() {
-        return hosts.stream().map(FleetHost::target).toList();
+        return hosts.stream().map(host -> host.target(file)).toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.assay.harness.fleet;
 import dev.assay.agents.Listing;
 import dev.assay.agents.ssh.SshAddress;
 import dev.assay.agents.ssh.SshTarget;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  *
  * @param id results are kept under {@code ssh:ID}
  * @param profile of the device; empty for the one that fits
+ * @param powerMode that it is measured in unless a suite says another; empty for the one that it is in
  * @param sudo the only programs of the profile that may be run as root there; empty for all that it names
  */
 public record FleetHost(
@@ -19,13 +21,20 @@ public record FleetHost(
         SshAddress address,
         Map<String, String> labels,
         Optional<String> profile,
+        Optional<String> powerMode,
         Optional<List<String>> sudo) {
     public FleetHost {
         labels = Map.copyOf(labels);
         sudo = sudo.map(List::copyOf);
     }
 
-    public SshTarget target() {
-        return new SshTarget("ssh:" + id, address, new Listing(profile, sudo));
+    /** The id of the device, as selectors have it. */
+    public String device() {
+        return "ssh:" + id;
+    }
+
+    /** @param file that lists it */
+    public SshTarget target(Path file) {
+        return new SshTarget(device(), address, new Listing(file, labels, profile, powerMode, sudo));
     }
 }

@@ -2,26 +2,39 @@ package dev.assay.harness.power;
 
 import dev.assay.agents.remote.Holder;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The power of one device. Used by one thread, which may be interrupted: what was cut is restored all the same. */
 public final class DevicePower {
     private final String device;
     private final PowerSwitch commands;
+    private final Cuts cuts;
     private final PowerJournal journal;
 
     /** Whether the journal says that it is cut. */
     private boolean cut;
 
-    DevicePower(String device, PowerSwitch commands, PowerJournal journal) {
+    DevicePower(String device, PowerSwitch commands, Cuts cuts, PowerJournal journal) {
         this.device = device;
         this.commands = commands;
+        this.cuts = cuts;
         this.journal = journal;
     }
 
     /** The command that cuts it, for people. */
     public String command() {
         return PowerSwitch.words(commands.cut());
+    }
+
+    /** What goes with it. */
+    public Cuts cuts() {
+        return cuts;
+    }
+
+    /** The longest that {@link #cut} takes, and {@link #restore}. */
+    public Duration longest() {
+        return commands.deadline();
     }
 
     /**

@@ -2,10 +2,27 @@ package dev.assay.harness.power;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** {@code power.yaml} as it is written, of format {@code assay.power/1} (docs/formats/power.md): null is left out. */
 record PowerFile(String schema, List<Entry> devices) {
-    record Entry(String device, List<String> cut, List<String> restore, Uhubctl uhubctl, Duration deadline) {
+    /** adb's word for a device of the network ends in its port. */
+    private static final Pattern ON_CABLE = Pattern.compile("adb:(?!.*:[0-9]+$).+");
+
+    record Entry(String device, List<String> cut, List<String> restore, Uhubctl uhubctl, Cuts cuts, Duration deadline) {
+        /**
+         * Where nothing is said a hub's port takes the data of what hangs at it: a device without voltage on its cable leaves the
+         * bus.
+         *
+         * @param id of the device; one of the network does not hang at it by its data
+         */
+        Cuts cuts(String id) {
+            if (cuts != null) {
+                return cuts;
+            }
+            return uhubctl != null && ON_CABLE.matcher(id).matches() ? Cuts.POWER_AND_DATA : Cuts.POWER;
+        }
+
         PowerSwitch complete() {
             Duration patience = deadline == null ? PowerSwitch.DEADLINE : deadline;
             return uhubctl == null

@@ -45,7 +45,7 @@ public final class PowerSwitches {
         return entries.stream()
                 .filter(entry -> fits(entry.device(), device))
                 .findFirst()
-                .map(entry -> new DevicePower(device, entry.complete(), journal));
+                .map(entry -> new DevicePower(device, entry.complete(), entry.cuts(device), journal));
     }
 
     /** Where a device without an entry would have one. */

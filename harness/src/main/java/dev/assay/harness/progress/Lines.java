@@ -43,6 +43,11 @@ final class Lines {
         return "lost " + event.device() + ": " + event.why() + "; waiting for it to come back";
     }
 
+    static String ended(RunEvent.Ended event) {
+        return event.device() + " measures no more in this run: " + event.why().getMessage() + "; what to do: "
+                + event.why().remedy();
+    }
+
     static String sending(RunEvent.Sending event) {
         return "sending " + event.what() + " to " + event.device();
     }

@@ -26,6 +26,7 @@ public final class PlainProgress implements RunListener {
             case RunEvent.Session s -> once("measuring " + s.device() + ": " + s.what());
             case RunEvent.Preparation p -> once(Lines.preparation(p));
             case RunEvent.Lost l -> once(Lines.lost(l));
+            case RunEvent.Ended e -> once(Lines.ended(e));
             case RunEvent.Sending s -> once(Lines.sending(s) + ", " + Lines.amount(s.total(), 0));
             case RunEvent.Removed r -> once(Lines.removed(r));
             case RunEvent.Waiting w -> once("waiting before " + w.trial() + ": " + w.why());

@@ -37,6 +37,7 @@ public final class TerminalProgress implements RunListener, AutoCloseable {
             case RunEvent.Session s -> message(s.what());
             case RunEvent.Preparation p -> above(Lines.preparation(p));
             case RunEvent.Lost l -> above(Lines.lost(l));
+            case RunEvent.Ended e -> above(Lines.ended(e));
             case RunEvent.Sending s -> message(Lines.sending(s) + ": " + Lines.sent(s));
             case RunEvent.Removed r -> above(Lines.removed(r));
             case RunEvent.Waiting w -> message("waiting: " + w.why());

@@ -26,6 +26,8 @@ final class ChargerCut implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final String WANTED = "cut";
+    private static final String NO_BATTERY =
+            "the device does not tell the state of a battery: without one it would go off";
 
     private final Wish wish;
     private final DeviceSession session;
@@ -33,6 +35,9 @@ final class ChargerCut implements AutoCloseable {
     private final Gatekeeper.Pause pause;
     private final Consumer<String> telling;
     private String told = "";
+
+    /** At the cable that the next job is to run without. */
+    private Optional<DevicePower> hanging = Optional.empty();
 
     /** What a session is to do about the power of its device. */
     sealed interface Wish {
@@ -43,6 +48,16 @@ final class ChargerCut implements AutoCloseable {
         record Unknown(String why) implements Wish {}
 
         record Cut(DevicePower power) implements Wish {}
+
+        /** With the power the link goes: it is cut behind the start of each job. */
+        record CutCable(DevicePower power) implements Wish {}
+
+        static Wish of(DevicePower power) {
+            return switch (power.cuts()) {
+                case POWER -> new Cut(power);
+                case POWER_AND_DATA -> new CutCable(power);
+            };
+        }
     }
 
     /** @param telling told what was done or not, and that power is not restored */
@@ -70,12 +85,26 @@ final class ChargerCut implements AutoCloseable {
             case Wish.None _ -> List.of();
             case Wish.Unknown unknown -> List.of(not(unknown.why()));
             case Wish.Cut cut -> List.of(cut(cut.power()));
+            case Wish.CutCable cable -> {
+                boolean hasBattery = !statuses(conditions.read()).isEmpty();
+                hanging = hasBattery ? Optional.of(cable.power()) : Optional.empty();
+                yield hasBattery ? List.of() : List.of(not(NO_BATTERY));
+            }
         };
+    }
+
+    /**
+     * What is done with the cable of the trial that is next, where that carries the data too.
+     *
+     * @param before the device's conditions, read last before it
+     */
+    Optional<CableCut> cable(Conditions before) {
+        return hanging.map(power -> new CableCut(power, before, this::restore, pause, this::tell));
     }
 
     private Condition cut(DevicePower power) throws AssayException, InterruptedException {
         if (statuses(conditions.read()).isEmpty()) {
-            return not("the device does not tell the state of a battery: without one it would go off");
+            return not(NO_BATTERY);
         }
         Optional<String> why = power.cut();
         if (why.isEmpty()) {
@@ -153,12 +182,17 @@ final class ChargerCut implements AutoCloseable {
 
     /** Restores what was cut, also for a thread that was interrupted. */
     void restore() {
-        if (wish instanceof Wish.Cut cut) {
-            cut.power()
-                    .restore()
-                    .ifPresent(why -> telling.accept(
-                            "the power of its charger is NOT restored: " + why + "; the next session tries again"));
+        switch (wish) {
+            case Wish.None _, Wish.Unknown _ -> {}
+            case Wish.Cut(DevicePower power) -> restore(power);
+            case Wish.CutCable(DevicePower power) -> restore(power);
         }
+    }
+
+    private void restore(DevicePower power) {
+        power.restore()
+                .ifPresent(why -> telling.accept(
+                        "the power of its charger is NOT restored: " + why + "; the next session tries again"));
     }
 
     @Override

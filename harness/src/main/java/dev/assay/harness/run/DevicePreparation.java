@@ -11,29 +11,41 @@ import dev.assay.agents.preparation.StepOutcome.Prepared;
 import dev.assay.agents.preparation.Undoing;
 import dev.assay.collectors.condition.Condition;
 import dev.assay.collectors.condition.Conditions;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The preparation of a device in one session: told to people, written into every trial, undone in the end. */
 final class DevicePreparation implements AutoCloseable {
     private static final String NAME = "preparation_";
+    private static final String LEFT = NAME + "left_";
 
     private final DeviceSession session;
     private final Preparation wanted;
     private final Consumer<String> telling;
+    private final Keeper keeper;
+
+    /** Keeps what became of changes that were to be undone, with the run's results. */
+    interface Keeper {
+        void keep(RunFolder.Undid whose, List<Undoing> undoings) throws IOException;
+    }
 
     /** @param telling told what was done, what was not and why, and what was undone */
-    DevicePreparation(DeviceSession session, Preparation wanted, Consumer<String> telling) {
+    DevicePreparation(DeviceSession session, Preparation wanted, Consumer<String> telling, Keeper keeper) {
         this.session = session;
         this.wanted = wanted;
         this.telling = telling;
+        this.keeper = keeper;
     }
 
     /** Before anything is measured of the device. */
     void begin() throws AgentException, InterruptedException {
         Recovered.by(session).ifPresent(telling);
+        keep(RunFolder.Undid.FOUND, session.recovered());
         if (wanted.isNone()) {
             return;
         }
@@ -45,14 +57,26 @@ final class DevicePreparation implements AutoCloseable {
     /**
      * Before a trial: what has changed since is set again.
      *
-     * @return a reading a step, to stand with the conditions before the trial
+     * @return a reading a step, and one for each setting that an earlier session left and nobody could undo, to stand with the
+     *     conditions before the trial
      */
     List<Condition> again() throws AgentException, InterruptedException {
-        return wanted.isNone()
-                ? List.of()
-                : session.prepare(wanted).stream()
-                        .map(DevicePreparation::reading)
-                        .toList();
+        List<Condition> readings = new ArrayList<>();
+        if (!wanted.isNone()) {
+            session.prepare(wanted).forEach(outcome -> readings.add(reading(outcome)));
+        }
+        session.recovered().forEach(undoing -> left(undoing).ifPresent(readings::add));
+        return readings;
+    }
+
+    private static Optional<Condition> left(Undoing undoing) {
+        return undoing instanceof Undoing.NotUndone(String setting, String why, String remedy)
+                ? Optional.of(Condition.absent(
+                        LEFT + setting.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_"),
+                        "",
+                        "left by an earlier run and not undone: " + why + "; what to do: " + remedy,
+                        "undo.json on the device"))
+                : Optional.empty();
     }
 
     /** The conditions with the readings of {@link #again}. */
@@ -94,7 +118,9 @@ final class DevicePreparation implements AutoCloseable {
             return;
         }
         try {
-            List<Undoing> not = session.restore().stream()
+            List<Undoing> undoings = session.restore();
+            keep(RunFolder.Undid.OWN, undoings);
+            List<Undoing> not = undoings.stream()
                     .filter(Undoing.NotUndone.class::isInstance)
                     .toList();
             if (!not.isEmpty()) {
@@ -102,6 +128,15 @@ final class DevicePreparation implements AutoCloseable {
             }
         } catch (AgentException e) {
             telling.accept("the preparation is not undone: " + e.why() + "; the next session with the device does it");
+        }
+    }
+
+    /** A full disk is no reason to leave a device as it is. */
+    private void keep(RunFolder.Undid whose, List<Undoing> undoings) {
+        try {
+            keeper.keep(whose, undoings);
+        } catch (IOException e) {
+            telling.accept("what was undone is not kept with the results: " + e.getMessage());
         }
     }
 }

@@ -175,7 +175,10 @@ final class DeviceProgram implements Callable<Void> {
 
     private DevicePreparation preparation(DeviceSession session) {
         return new DevicePreparation(
-                session, share.protocol().prepare(), what -> listener.on(new RunEvent.Preparation(id(), what)));
+                session,
+                share.device().listing().completed(share.protocol().prepare()),
+                what -> listener.on(new RunEvent.Preparation(id(), what)),
+                (whose, undoings) -> share.folder().keepUndone(share.index(), whose, undoings));
     }
 
     private ChargerCut charger(DeviceSession session) {
@@ -184,7 +187,7 @@ final class DeviceProgram implements Callable<Void> {
                     case KEPT -> new ChargerCut.Wish.None();
                     case CUT ->
                         switches.of(id())
-                                .<ChargerCut.Wish>map(ChargerCut.Wish.Cut::new)
+                                .map(ChargerCut.Wish::of)
                                 .orElseGet(() -> new ChargerCut.Wish.Unknown(
                                         "no entry of " + switches.file() + " is for " + id()));
                 };

@@ -13,6 +13,7 @@ import dev.assay.collectors.metric.Charging;
 import dev.assay.collectors.planning.SamplingPlan;
 import dev.assay.collectors.problem.AssayException;
 import dev.assay.collectors.sensing.SessionMeasurements.Idle;
+import dev.assay.collectors.trace.Suspension;
 import dev.assay.collectors.trace.TraceFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,11 @@ record IdleBaseline(String id, Path folder) {
             Files.createDirectories(folder);
             try {
                 refuseCharger(session, plan, "before it");
-                new RecordedJob(session, plan.recording()).run(job(session.probeProgram(), plan, time), folder);
+                Job job = job(session.probeProgram(), plan, time);
+                if (new RecordedJob(session, plan.recording()).run(job, folder, DeviceSession.Meanwhile.NOTHING)
+                        instanceof RecordingOutcome.NotFetched lost) {
+                    throw lost.cause(); // without it there is no power, which may stand in the recording alone
+                }
                 refuseCharger(session, plan, "after it");
                 TraceFile trace = TraceReader.read(folder.resolve(BundleFiles.TRACE));
                 return idle(plan, RecordedChannels.joined(trace, RecordedJob.recording(folder), plan.sensing()));
@@ -79,6 +84,11 @@ record IdleBaseline(String id, Path folder) {
     }
 
     private Idle idle(SamplingPlan plan, TraceFile trace) throws AssayException {
+        Optional<String> slept = Suspension.told(trace);
+        if (slept.isPresent()) {
+            throw RunException.notAtRest(
+                    slept.get() + ", and a device that sleeps draws less than one at rest", folder);
+        }
         long begin = at(trace, "runner_started");
         long end = at(trace, "runner_ended");
         return switch (EnergySource.total(plan.sensing(), trace).over(Window.of(begin, end))) {

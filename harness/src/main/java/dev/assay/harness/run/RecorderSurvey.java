@@ -1,5 +1,6 @@
 package dev.assay.harness.run;
 
+import dev.assay.agents.AgentException;
 import dev.assay.agents.DeviceSession;
 import dev.assay.agents.recording.Recorder;
 import dev.assay.agents.recording.Recorder.Reply;
@@ -10,6 +11,7 @@ import dev.assay.collectors.perfetto.PerfettoReader;
 import dev.assay.collectors.perfetto.PerfettoSurvey;
 import dev.assay.collectors.perfetto.PerfettoTrace;
 import dev.assay.collectors.problem.AssayException;
+import dev.assay.collectors.verdict.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +67,11 @@ final class RecorderSurvey {
                     case Reply.Refused nothing -> new PerfettoSurvey.Absent(nothing.why() + " (" + version + ")");
                     case Reply.Done _ -> told(PerfettoReader.read(file), version, config, refused);
                 };
+            } catch (AgentException e) {
+                if (e.failure() == Failure.DEVICE_LOST) {
+                    throw e;
+                }
+                return new PerfettoSurvey.Absent("its trace cannot be fetched: " + e.why() + " (" + version + ")");
             } catch (PerfettoException e) {
                 return new PerfettoSurvey.Absent("its trace cannot be read: " + e.why() + " (" + version + ")");
             } finally {

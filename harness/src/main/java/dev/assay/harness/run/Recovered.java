@@ -18,13 +18,19 @@ public final class Recovered {
                 : Optional.of("undone what an earlier session left prepared: " + words(recovered));
     }
 
+    /** Whether nothing is left that could not be undone. */
+    public static boolean whole(DeviceSession session) {
+        return session.recovered().stream().noneMatch(Undoing.NotUndone.class::isInstance);
+    }
+
     static String words(List<Undoing> undoings) {
         return undoings.stream()
                 .map(undoing -> switch (undoing) {
                     case Undoing.Undone undone -> undone.setting() + " is " + undone.value() + " again";
                     case Undoing.Untouched other ->
                         other.setting() + " is " + other.value() + ", which is not the run's, and was left so";
-                    case Undoing.NotUndone not -> not.setting() + " is NOT undone: " + not.why();
+                    case Undoing.NotUndone not ->
+                        not.setting() + " is NOT undone: " + not.why() + "; what to do: " + not.remedy();
                 })
                 .collect(Collectors.joining(", "));
     }

@@ -9,8 +9,10 @@ import dev.assay.harness.plan.PlannedTrial;
 import dev.assay.harness.plan.Suite.Protocol;
 import dev.assay.harness.power.PowerSwitches;
 import dev.assay.results.store.ResultsStore;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -44,30 +46,51 @@ final class RunCoordinator {
 
     /**
      * @param folder of this run, begun
-     * @throws AssayException when a device cannot be opened or a bundle cannot be written; what is sealed stays
+     * @throws AssayException the first, in the order of the devices, of what ended a device's share before its last trial: a
+     *     device that cannot be opened, a bundle that cannot be written, a defect. The other devices' shares are taken to their
+     *     ends first; what is sealed stays
      */
     void run(TrialDocument.Run run, Plan plan, Protocol protocol, List<Device> devices, RunFolder folder)
             throws AssayException, InterruptedException {
-        List<DeviceProgram> programs = new ArrayList<>();
+        List<Callable<Void>> shares = new ArrayList<>();
+        RunListener ofSeveral = devices.size() > 1 ? listener : _ -> {}; // of one alone the exception tells
         int remaining = 0;
         for (int i = 0; i < devices.size(); i++) {
             Device device = devices.get(i);
             List<PlannedTrial> trials = plan.trialsOf(device.identity().id());
             List<Remaining> todo = Remaining.of(run.id(), i, trials, folder, store);
             remaining += todo.size();
-            programs.add(new DeviceProgram(
-                    new DeviceProgram.Share(run, device, i, todo, trials.size(), protocol, folder),
-                    store,
-                    provisions,
-                    profiles,
-                    switches,
-                    queue,
-                    Quarantine.STANDARD,
-                    listener));
+            DeviceProgram.Share share = new DeviceProgram.Share(run, device, i, todo, trials.size(), protocol, folder);
+            shares.add(() -> taken(share, ofSeveral));
         }
         listener.on(new RunEvent.Planned(run, plan, plan.trials().size() - remaining));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            join(programs.stream().map(threads::submit).toList());
+            join(shares.stream().map(threads::submit).toList());
+        }
+    }
+
+    /** A defect that is met on one device is an end of that device's share, and no end of the others'. */
+    private Void taken(DeviceProgram.Share share, RunListener ofSeveral) throws AssayException, InterruptedException {
+        try {
+            return new DeviceProgram(share, store, provisions, profiles, switches, queue, Quarantine.STANDARD, listener)
+                    .call();
+        } catch (RuntimeException defect) {
+            throw told(ofSeveral, share, RunException.defect(share.device(), kept(share, defect), defect));
+        } catch (AssayException e) {
+            throw told(ofSeveral, share, e);
+        }
+    }
+
+    private static <E extends AssayException> E told(RunListener ofSeveral, DeviceProgram.Share share, E why) {
+        ofSeveral.on(new RunEvent.Ended(share.device().identity().id(), why));
+        return why;
+    }
+
+    private static String kept(DeviceProgram.Share share, RuntimeException defect) {
+        try {
+            return share.folder().keepDefect(share.index(), defect).toString();
+        } catch (IOException e) {
+            return "these words (where it came from could not be kept: " + e.getMessage() + ")";
         }
     }
 
@@ -82,7 +105,6 @@ final class RunCoordinator {
                     switch (e.getCause()) {
                         case AssayException problem -> first = first == null ? problem : first;
                         case InterruptedException interrupted -> throw interrupted;
-                        case RuntimeException defect -> throw defect;
                         default -> throw new IllegalStateException(e.getCause());
                     }
                 }

@@ -36,6 +36,13 @@ public sealed interface RunEvent {
     record Lost(String device, String why) implements RunEvent {}
 
     /**
+     * A device's share of the run ended before its last trial. What is left of it is for a resumed run; the other devices go on.
+     *
+     * @param device its id
+     */
+    record Ended(String device, AssayException why) implements RunEvent {}
+
+    /**
      * A device is given a file or folder. Told a few times a second, first before it begins and last when all is sent.
      *
      * @param device its id

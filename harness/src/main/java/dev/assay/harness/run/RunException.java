@@ -43,6 +43,16 @@ public final class RunException extends AssayException {
                 cause);
     }
 
+    /** @param report where what a report of it needs is kept */
+    static RunException defect(Device device, String report, RuntimeException cause) {
+        return new RunException(
+                "a defect of Assay ended a device's share of the run",
+                device.identity().id(),
+                cause.toString(),
+                "report it with " + report,
+                cause);
+    }
+
     /** The catalogs are not what they were when the run began. */
     static RunException changed(Cell measured, Cell planned, Path bundle) {
         return new RunException(

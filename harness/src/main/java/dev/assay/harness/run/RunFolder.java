@@ -1,9 +1,12 @@
 package dev.assay.harness.run;
 
 import dev.assay.agents.DeployEvent;
+import dev.assay.agents.preparation.Undoing;
 import dev.assay.collectors.bundle.TrialDocument;
 import dev.assay.collectors.sensing.SessionMeasurements;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A run on the coordinator's disk: {@code run.json} and {@code session-N.json}, which a resumed run reads, {@code
- * removed-N.jsonl}, what a device lost to make room, and one folder a trial, which becomes a sealed bundle.
+ * removed-N.jsonl}, what a device lost to make room, {@code undone-N.jsonl}, what was put back on it and what could not be,
+ * {@code defect-N.txt}, where a defect of Assay ended a device's share, and one folder a trial, which becomes a sealed bundle.
  */
 final class RunFolder {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -84,6 +88,51 @@ final class RunFolder {
 
     Path removedFile(int device) {
         return folder.resolve("removed-" + device + ".jsonl");
+    }
+
+    /** When a preparation was undone. */
+    enum Undid {
+        /** When a session began: what an earlier one had left. */
+        FOUND,
+        /** When a session ended: its own. */
+        OWN
+    }
+
+    /** A line of what became of one setting. What does not belong to its kind is null. */
+    private record UndoneLine(
+            Instant at, Undid whose, String setting, String is, String value, String why, String remedy) {
+        static UndoneLine of(Undid whose, Undoing undoing) {
+            Instant now = Instant.now();
+            return switch (undoing) {
+                case Undoing.Undone(String setting, String value) ->
+                    new UndoneLine(now, whose, setting, "undone", value, null, null);
+                case Undoing.Untouched(String setting, String value) ->
+                    new UndoneLine(now, whose, setting, "untouched", value, null, null);
+                case Undoing.NotUndone(String setting, String why, String remedy) ->
+                    new UndoneLine(now, whose, setting, "not_undone", null, why, remedy);
+            };
+        }
+    }
+
+    /** Adds what became of a device's preparation to what became of it before. */
+    void keepUndone(int device, Undid whose, List<Undoing> undoings) throws IOException {
+        List<String> lines = undoings.stream()
+                .map(undoing -> MAPPER.writeValueAsString(UndoneLine.of(whose, undoing)))
+                .toList();
+        if (!lines.isEmpty()) {
+            Files.write(undoneFile(device), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+    }
+
+    Path undoneFile(int device) {
+        return folder.resolve("undone-" + device + ".jsonl");
+    }
+
+    /** Keeps where in Assay a device's share was ended by a defect: what a report of it needs. */
+    Path keepDefect(int device, RuntimeException defect) throws IOException {
+        StringWriter trace = new StringWriter();
+        defect.printStackTrace(new PrintWriter(trace));
+        return Files.writeString(folder.resolve("defect-" + device + ".txt"), trace.toString());
     }
 
     private Path sessionFile(int device) {

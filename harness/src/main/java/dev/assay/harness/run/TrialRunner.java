@@ -2,6 +2,7 @@ package dev.assay.harness.run;
 
 import dev.assay.agents.DeployListener;
 import dev.assay.agents.DeviceSession;
+import dev.assay.agents.DeviceSession.Meanwhile;
 import dev.assay.agents.job.Job;
 import dev.assay.collectors.bundle.Bundle;
 import dev.assay.collectors.bundle.BundleException;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -131,9 +133,16 @@ final class TrialRunner {
         prepared.addAll(charger.cut());
         record.gate = BatteryGate.both(record.gate, gatekeeper.await(waiting));
         record.before = DevicePreparation.with(conditions.read(), prepared);
+        record.cable = charger.cable(record.before);
+        record.clockBefore = ClockLook.before(session);
         new RecordedJob(session, senses.recording(record.cell))
-                .run(job, bundle)
+                .run(
+                        record.cable.map(cable -> cable.held(job)).orElse(job),
+                        bundle,
+                        record.cable.<Meanwhile>map(cable -> cable).orElse(Meanwhile.NOTHING))
+                .words()
                 .ifPresent(what -> record.provenance.put(RECORDING, what));
+        record.clockAfter = ClockLook.after(session);
     }
 
     /** In hours of charging a device may be away for a moment; and it stays this session's. */
@@ -159,14 +168,17 @@ final class TrialRunner {
                         ended,
                         record.cell,
                         record.gate,
-                        record.before,
-                        after(record, bundle),
+                        record.cable
+                                .map(cable -> cable.before(record.before, bundle))
+                                .orElse(record.before),
+                        after(record, bundle, outcome),
                         outcome,
                         record.provenance,
                         senses.sensing(record.cell),
                         senses.session(),
                         protocol.verdict(),
-                        record.tokenBytes));
+                        record.tokenBytes,
+                        ClockLook.document(record.clockBefore, record.clockAfter)));
     }
 
     private static Outcome outcome(Record record, Path bundle) {
@@ -186,15 +198,19 @@ final class TrialRunner {
                         + "; nobody here told it to: the device shut down, or someone ended the probe there");
     }
 
-    /** Null when the device is gone and takes its conditions with it; the outcome says so already, and no deadline is waited for. */
-    private Conditions after(Record record, Path bundle) {
+    /**
+     * Null of a failed trial whose device is gone: the outcome says so already, and no deadline is waited for. Of a finished
+     * one it is a ground for doubt.
+     */
+    private Conditions after(Record record, Path bundle, Outcome outcome) {
         if (record.outcome != null && record.outcome.failure() == Failure.DEVICE_LOST) {
             return null;
         }
         try {
-            return conditions.readAfter(record.before, bundle, senses.sensing(record.cell));
+            Conditions after = conditions.readAfter(record.before, bundle, senses.sensing(record.cell));
+            return record.cable.map(cable -> cable.after(after)).orElse(after);
         } catch (AssayException e) {
-            return null;
+            return outcome.failure() == null ? Conditions.unread(Instant.now(), e.what() + ": " + e.why()) : null;
         }
     }
 
@@ -206,6 +222,9 @@ final class TrialRunner {
         private TokenBytes tokenBytes;
         private Gate gate;
         private Conditions before;
+        private Optional<CableCut> cable = Optional.empty();
+        private ClockLook clockBefore;
+        private ClockLook clockAfter;
         /** Null when the job came to its end: the bundle tells how. */
         private Outcome outcome;
         /** Whether the run was interrupted before the trial was sealed; sealing itself is shielded from it. */

@@ -7,6 +7,7 @@ import dev.assay.agents.rigs.adbd.AdbdDevice;
 import dev.assay.agents.rigs.adbd.Leftovers;
 import dev.assay.agents.rigs.adbd.Relay;
 import dev.assay.collectors.bundle.Bundle;
+import dev.assay.collectors.condition.Charger;
 import dev.assay.collectors.verdict.Failure;
 import dev.assay.harness.power.Hub;
 import java.nio.file.Files;
@@ -201,6 +202,93 @@ class AndroidFaultsRunIT {
         }
 
         assertThat(ends()).containsExactly("0/1 measured", "1/1 measured");
+    }
+
+    @Test
+    void given_one_cable_for_power_and_data_then_it_is_cut_behind_the_start_of_the_job_and_no_device_is_lost()
+            throws Exception {
+        phone.sensor(BATTERY + "status", "Charging");
+        phone.sensor(USB, 1);
+        Path cut = folder.resolve("cut");
+        Hub hub = new Hub(folder.resolve("cable"))
+                .does("""
+                        if [ "$1" = off ]; then touch %1$s; set -- off Discharging 0; else rm -f %1$s; set -- on Charging 1; fi
+                        echo "$2" > %2$s; echo "$3" > %3$s
+                        """.formatted(cut, phone.file(BATTERY + "status"), phone.file(USB)));
+        user.write(
+                "config/assay/power.yaml",
+                hub.yaml("adb:127.0.0.1:*", "2 s").stripTrailing() + "\n    cuts: power-and-data\n");
+        AssayProcess.Ended ended;
+        try (AutoCloseable _ = following(cut)) {
+            ended = home.assay(
+                            "run",
+                            suite("cable", 1, "  prepare: {power: cut}"),
+                            "--device",
+                            "adb:" + relay.serial(),
+                            "--json")
+                    .expect(0);
+        } finally {
+            Files.delete(user.folder().resolve("config/assay/power.yaml"));
+        }
+
+        assertThat(ends()).containsExactly("0/1 measured");
+        assertThat(ended.err()).contains("its cable is cut for each trial").doesNotContain("lost adb:");
+        assertThat(hub.told()).containsExactly("off", "on");
+        Bundle bundle = Bundle.open(home.trials().getFirst());
+        assertThat(bundle.trial()
+                        .before()
+                        .find("preparation_power")
+                        .orElseThrow()
+                        .text())
+                .isEqualTo("cut");
+        assertThat(bundle.trial()
+                        .before()
+                        .find("charger_online_usb")
+                        .orElseThrow()
+                        .source())
+                .contains("sampled at 1 Hz");
+        assertThat(Charger.of(bundle.trial().before(), bundle.trial().after())).isEqualTo(Charger.NOT_CONNECTED);
+    }
+
+    /** Takes the phone away while a file is there, until it is closed. */
+    private static AutoCloseable following(Path cut) {
+        Thread thread = Thread.startVirtualThread(() -> {
+            boolean away = false;
+            try {
+                while (true) {
+                    if (Files.exists(cut) != away) {
+                        away = !away;
+                        if (away) {
+                            relay.away();
+                        } else {
+                            relay.back();
+                        }
+                    }
+                    Thread.sleep(5);
+                }
+            } catch (InterruptedException e) {
+                relay.back();
+            }
+        });
+        return () -> {
+            thread.interrupt();
+            thread.join();
+        };
+    }
+
+    @Test
+    void given_a_phone_whose_store_is_cleared_in_a_trial_then_probe_and_files_are_given_again() throws Exception {
+        Path store = phone.file("/data/local/tmp/assay/store");
+        try (AssayProcess run =
+                home.start("run", suite("cleared", 2, PREPARED), "--device", "adb:" + phone.serial(), "--json")) {
+            awaitJob("-0000-1");
+            host.on(phone, "shell", "rm -rf /data/local/tmp/assay/store");
+            assertThat(store).doesNotExist();
+            run.await().expect(0);
+        }
+
+        assertThat(ends()).containsExactly("0/1 measured", "1/1 measured");
+        assertThat(store).isNotEmptyDirectory();
     }
 
     @Test

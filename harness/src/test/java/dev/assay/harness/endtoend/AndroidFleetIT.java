@@ -129,16 +129,11 @@ class AndroidFleetIT {
                 String suite = suite(home, TRIALS, Integer.getInteger("fleet.hz", 10));
                 String first = "adb:" + devices.getFirst().serial();
 
-                double alone = seconds(() ->
-                        home.assay("run", suite, "--device", first, "--json").expect(0));
+                double alone = seconds(() -> run(home, suite, first));
                 print(bundles(home).stream()
                         .collect(Collectors.groupingBy(
                                 b -> b.trial().cell().device().id())));
-                double all = seconds(() -> {
-                    try (AssayProcess run = home.start("run", suite, "--device", "adb", "--json")) {
-                        run.await(Duration.ofMinutes(10)).expect(0);
-                    }
-                });
+                double all = seconds(() -> run(home, suite, "adb"));
                 System.out.printf(
                         Locale.ROOT,
                         "%d trials of %d ms: one device alone %.1f s, %d in one run %.1f s: %.2f%n",
@@ -153,6 +148,12 @@ class AndroidFleetIT {
                     device.close();
                 }
             }
+        }
+    }
+
+    private static void run(UserHome home, String suite, String device) throws Exception {
+        try (AssayProcess run = home.start("run", suite, "--device", device, "--json")) {
+            run.await(Duration.ofMinutes(10)).expect(0);
         }
     }
 

@@ -8,6 +8,8 @@ import dev.assay.agents.rigs.jetson.DrivenPower;
 import dev.assay.agents.rigs.jetson.EmulatedBoard;
 import dev.assay.agents.rigs.jetson.EmulatedBoard.Zone;
 import dev.assay.collectors.bundle.Bundle;
+import dev.assay.collectors.clock.ClockMapping;
+import dev.assay.collectors.clock.TrialClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,6 +117,19 @@ class BoardRunIT {
         assertThat(bundles()).isNotEmpty().allSatisfy(bundle -> {
             assertThat(bundle.trial().sensing().simulated()).contains("rig", "emulated");
             assertThat(bundle.trial().provenance().get("device.model")).contains("(emulated)");
+        });
+    }
+
+    /** Well after the trials, where the bound has grown. */
+    @Test
+    void given_the_clock_of_the_board_then_every_trial_says_where_it_lay() throws Exception {
+        EmulatedBoard.Witness truth = board.witness();
+
+        assertThat(bundles()).isNotEmpty().allSatisfy(bundle -> {
+            TrialClock clock = bundle.trial().clock();
+            assertThat(clock.absent()).isNull();
+            ClockMapping.Moment there = clock.mapping().orElseThrow().toDevice(truth.middleNs());
+            assertThat(Math.abs(there.ns() - truth.boardNs())).isLessThanOrEqualTo(there.boundNs() + truth.halfNs());
         });
     }
 

@@ -8,6 +8,8 @@ import dev.assay.agents.rigs.jetson.EmulatedBoard;
 import dev.assay.agents.rigs.jetson.EmulatedBoard.Zone;
 import dev.assay.collectors.bundle.Bundle;
 import dev.assay.collectors.bundle.TrialDocument.Gate;
+import dev.assay.collectors.condition.Condition;
+import dev.assay.collectors.condition.Conditions;
 import dev.assay.collectors.trace.Trace;
 import dev.assay.collectors.verdict.Failure;
 import java.nio.file.Files;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code assay run} on an emulated board that grows too hot, goes away and comes back: the plan goes on to its end. */
 @Timeout(900)
@@ -34,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BoardTroubleRunIT {
     private static final double COOL = 50;
     private static final long SAMPLE_NS = 50_000_000;
+    private static final String OPEN = "gate: {background: 100 %, deadline: 1 s}";
+    private static final String PREPARED = OPEN + "\n  prepare: {power_mode: 15W, clocks: pinned}";
 
     @TempDir
     static Path folder;
@@ -159,7 +165,97 @@ class BoardTroubleRunIT {
     }
 
     @Test
-    @Order(4)
+    @Order(3)
+    void given_a_prepared_board_then_it_is_put_back_after_the_run_and_after_a_crash_or_how_to_is_told()
+            throws Exception {
+        PreparedBoard prepared = new PreparedBoard(board);
+        prepared.list(home, ", profile: mine");
+        String before = prepared.state();
+
+        trials.hold(1);
+        try (AssayProcess run = home.start("run", suite(1, PREPARED), "--device", PreparedBoard.ID)) {
+            trials.awaitStart(1);
+            assertThat(prepared.state())
+                    .contains("pmode:0000", "cpu0:  Online=1 Governor=schedutil MinFreq=1497600 MaxFreq=1497600");
+            assertThat(prepared.hasJournal()).isTrue();
+            trials.release(1);
+            run.await(Duration.ofMinutes(5)).expect(0);
+        }
+        assertThat(prepared.state()).isEqualTo(before);
+        assertThat(prepared.hasJournal()).isFalse();
+        assertThat(bundles()).hasSize(1).allSatisfy(bundle -> {
+            Conditions conditions = bundle.trial().before();
+            assertThat(conditions.find("preparation_power_mode"))
+                    .contains(
+                            Condition.ofText("preparation_power_mode", "15W", "set by the run; found was nvpmodel 1"));
+            assertThat(conditions.find("preparation_clocks").map(Condition::text))
+                    .contains("pinned");
+            assertThat(bundle.trial().sensing().profile()).isEqualTo("mine");
+            for (Conditions beside : List.of(conditions, bundle.trial().after())) {
+                assertThat(beside.find("power_mode").map(Condition::text)).contains("15W");
+                assertThat(beside.value("fan_pwmfan_pwm")).hasValue(69);
+                assertThat(beside.value("fan_pwm_tach_rpm")).hasValue(1380);
+            }
+        });
+        assertThat(undone()).containsExactly("jetson-clocks OWN undone", "nvpmodel OWN undone");
+
+        trials.anew();
+        trials.hold(1);
+        try (AssayProcess run = home.start("run", suite(2, PREPARED), "--device", PreparedBoard.ID)) {
+            trials.awaitStart(1);
+            run.kill();
+        }
+        String left = prepared.state();
+        trials.release(1);
+        assertThat(left).contains("pmode:0000").isNotEqualTo(before);
+
+        home = user.withDataIn(folder.resolve("data-refused"));
+        prepared.list(home, ", profile: mine, sudo: [jetson_clocks]");
+        prepared.allow("/usr/sbin/nvpmodel");
+        AssayProcess.Ended refused = home.assay("run", suite(1, OPEN), "--device", PreparedBoard.ID);
+        assertThat(refused.expect(0).err() + refused.out())
+                .contains("jetson-clocks is NOT undone: sudo: ", "NOPASSWD: /usr/bin/jetson_clocks")
+                .contains("nvpmodel is NOT undone: ", "on the board: sudo nvpmodel -m 1");
+        assertThat(prepared.state()).isEqualTo(left);
+        assertThat(undone()).containsExactly("jetson-clocks FOUND not_undone", "nvpmodel FOUND not_undone");
+        assertThat(bundles()
+                        .getFirst()
+                        .trial()
+                        .before()
+                        .find("preparation_left_nvpmodel")
+                        .orElseThrow()
+                        .absent())
+                .contains("withholds /usr/sbin/nvpmodel from sudo", "on the board: sudo nvpmodel -m 1");
+
+        prepared.list(home, ", profile: mine");
+        prepared.allow("/usr/sbin/nvpmodel, /usr/bin/jetson_clocks");
+        assertThat(home.assay("doctor").out()).contains("jetson-clocks is free again, nvpmodel is 1 again");
+        assertThat(prepared.state()).isEqualTo(before);
+        assertNothingIsLeft();
+
+        prepared.list(home, ", profile: miner");
+        assertThat(home.assay("run", suite(1, OPEN), "--device", PreparedBoard.ID)
+                        .expect(2)
+                        .err())
+                .contains("fleet.yaml names the profile 'miner'", "ssh:lab", "rig-jetson-orin-nano", "'mine'");
+    }
+
+    /** "SETTING WHOSE WHAT" of each line that says what was put back. */
+    private List<String> undone() throws Exception {
+        List<String> said = new ArrayList<>();
+        for (String line : Files.readAllLines(home.bundles().resolve(home.run()).resolve("undone-0.jsonl"))) {
+            JsonNode json = JsonMapper.shared().readTree(line);
+            said.add(String.join(
+                    " ",
+                    json.at("/setting").asString(),
+                    json.at("/whose").asString(),
+                    json.at("/is").asString()));
+        }
+        return said;
+    }
+
+    @Test
+    @Order(5)
     @EnabledIfSystemProperty(named = "board.away", matches = "true", disabledReason = "four minutes, asked for by hand")
     void given_connections_that_are_cut_or_swallowed_and_a_board_that_freezes_for_long_then_the_plan_goes_on()
             throws Exception {
@@ -193,7 +289,7 @@ class BoardTroubleRunIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void given_a_board_that_powers_itself_off_for_heat_then_it_is_waited_for_and_the_trial_is_measured_once_more()
             throws Exception {
         trials.hold(1);
@@ -216,6 +312,10 @@ class BoardTroubleRunIT {
 
     /** Whatever this machine does meanwhile: it is what becomes of the plan that is asked. */
     private AssayProcess start(int count, String rules) throws Exception {
+        return home.start("run", suite(count, rules), "--device", board.id(), "--json");
+    }
+
+    private String suite(int count, String rules) throws Exception {
         String suite = """
                 schema: assay.suite/1
                 name: trouble
@@ -233,7 +333,7 @@ class BoardTroubleRunIT {
                     workloads: [p4-g3]
                     threads: [1]
                 """.formatted(count, rules);
-        return home.start("run", home.write("suite-" + runs + ".yaml", suite), "--device", board.id(), "--json");
+        return home.write("suite-" + runs + ".yaml", suite);
     }
 
     private static void await(Callable<Boolean> condition) throws Exception {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.agents.rigs.ssh.SshProgram;
 import dev.assay.agents.rigs.ssh.SshServer;
+import dev.assay.collectors.bundle.Bundle;
+import dev.assay.collectors.clock.TrialClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,6 +109,14 @@ class SshRunIT {
             assertThat(cell.at("/metrics/" + metric + "/median").asDouble())
                     .as(metric)
                     .isPositive();
+        }
+        for (Path trial : home.trials()) {
+            // The host is this machine: the truth is 0.
+            TrialClock clock = Bundle.open(trial).trial().clock();
+            assertThat(clock.absent()).isNull();
+            assertThat(List.of(clock.before(), clock.after()))
+                    .allSatisfy(at -> assertThat(Math.abs(at.offsetNs())).isBetween(0L, at.boundNs()));
+            assertThat(Math.abs(clock.driftPpm())).isLessThanOrEqualTo(clock.driftBoundPpm());
         }
         Path assay = server.home().resolve(".cache/assay");
         try (Stream<Path> walk = Files.walk(assay)) {

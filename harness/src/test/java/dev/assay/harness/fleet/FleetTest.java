@@ -3,6 +3,9 @@ package dev.assay.harness.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.agents.Listing;
+import dev.assay.agents.preparation.Preparation;
+import dev.assay.agents.preparation.PreparationStep;
 import dev.assay.agents.ssh.SshAddress;
 import dev.assay.harness.config.ConfigException;
 import dev.assay.harness.config.ConfigProblem;
@@ -11,6 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,9 +37,11 @@ class FleetTest {
                     address: ssh://jetson@10.0.0.7:2222
                     labels: {site: lab, board: orin-nano}
                     profile: jetson-orin-nano
+                    power_mode: 15W
                     sudo: [nvpmodel, jetson_clocks]
                   - id: pi
                     address: ssh:raspberry
+                    power_mode: 0
                 """);
 
         assertThat(fleet.targets()).extracting("id").containsExactly("ssh:nano-1", "ssh:pi");
@@ -43,8 +51,53 @@ class FleetTest {
         assertThat(nano.labels()).isEqualTo(Map.of("site", "lab", "board", "orin-nano"));
         assertThat(nano.profile()).contains("jetson-orin-nano");
         assertThat(nano.sudo()).contains(List.of("nvpmodel", "jetson_clocks"));
-        assertThat(nano.target().listing().profile()).contains("jetson-orin-nano");
+        assertThat(fleet.targets().getFirst().listing())
+                .isEqualTo(new Listing(
+                        Path.of("fleet.yaml"), nano.labels(), nano.profile(), Optional.of("15W"), nano.sudo()));
+        assertThat(fleet.host("pi").orElseThrow().powerMode()).contains("0");
         assertThat(fleet.host("pi").orElseThrow().sudo()).isEmpty();
+    }
+
+    @Test
+    void given_labels_then_hosts_are_chosen_by_one_or_by_several_together() throws Exception {
+        Fleet fleet = read("""
+                schema: assay.fleet/1
+                hosts:
+                  - {id: a, address: "ssh:a", labels: {site: lab, board: nano}}
+                  - {id: b, address: "ssh:b", labels: {site: lab, board: "orin, 8 GB"}}
+                  - {id: c, address: "ssh:c", labels: {site: attic, board: nano}}
+                  - {id: d, address: "ssh:d"}
+                """);
+
+        assertThat(chosen(fleet, "site=lab")).containsExactly("a", "b");
+        assertThat(chosen(fleet, "board=nano,site=lab")).containsExactly("a");
+        assertThat(chosen(fleet, "board=orin, 8 GB,site=lab")).containsExactly("b");
+        assertThat(chosen(fleet, "site=attic,board=orin, 8 GB")).isEmpty();
+        assertThat(fleet.labels())
+                .isEqualTo(Map.of("board", Set.of("nano", "orin, 8 GB"), "site", Set.of("attic", "lab")));
+        assertThat(Stream.of("=x", "site=", "site", "site=a,site=b", "a b=c", ",site=lab"))
+                .allSatisfy(
+                        text -> assertThat(LabelSelector.parse(text)).as(text).isEmpty());
+    }
+
+    private static List<String> chosen(Fleet fleet, String selector) {
+        return fleet.hosts(LabelSelector.parse(selector).orElseThrow()).stream()
+                .map(FleetHost::id)
+                .toList();
+    }
+
+    @Test
+    void given_a_power_mode_of_a_host_then_it_is_asked_for_first_unless_the_suite_asks_for_one() throws Exception {
+        Listing listing =
+                new Listing(Path.of("fleet.yaml"), Map.of(), Optional.empty(), Optional.of("15W"), Optional.empty());
+        Preparation pinned = new Preparation(List.of(new PreparationStep.ClocksPinned()));
+        Preparation own =
+                new Preparation(List.of(new PreparationStep.PowerMode("7W"), new PreparationStep.ClocksPinned()));
+
+        assertThat(listing.completed(pinned).steps())
+                .containsExactly(new PreparationStep.PowerMode("15W"), new PreparationStep.ClocksPinned());
+        assertThat(listing.completed(own)).isEqualTo(own);
+        assertThat(Listing.NONE.completed(pinned)).isEqualTo(pinned);
     }
 
     @Test
@@ -61,8 +114,9 @@ class FleetTest {
                           - {id: a, address: "ssh://h:99999"}
                           - {id: a, adress: "ssh:h", address: "http://h"}
                           - {id: "b c", address: "ssh:h", sudo: [rm -rf]}
+                          - {id: e, address: "ssh:h", power_mode: "15 W; rm", labels: {site: [lab]}}
                         """)).isInstanceOfSatisfying(ConfigException.class, e -> {
-            assertThat(e.problems()).extracting(ConfigProblem::line).containsExactlyInAnyOrder(3, 4, 4, 4, 5, 5);
+            assertThat(e.problems()).extracting(ConfigProblem::line).containsExactlyInAnyOrder(3, 4, 4, 4, 5, 5, 6, 6);
             assertThat(e.why()).contains("'adress'", "address", "id of another host", "ssh://jetson@10.0.0.7");
             assertThat(e.remedy()).contains("docs/formats/fleet.md");
         });

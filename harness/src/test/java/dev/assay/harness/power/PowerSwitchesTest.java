@@ -39,6 +39,28 @@ class PowerSwitchesTest {
     }
 
     @Test
+    void whatIsCutIsWhatIsSaidOrWhatADeviceOnAHubsCableLoses() throws Exception {
+        PowerSwitches switches = of("""
+                devices:
+                  - {device: "adb:SAID", uhubctl: {hub: "1", port: 1}, cuts: power}
+                  - {device: "adb:RELAY", cut: [relay, "off"], restore: [relay, "on"]}
+                  - {device: "adb:BOTH", cut: [relay, "off"], restore: [relay, "on"], cuts: power-and-data}
+                  - {device: "*", uhubctl: {hub: "1", port: 2}}
+                """);
+
+        assertThat(cuts(switches, "adb:SAID")).isEqualTo(Cuts.POWER);
+        assertThat(cuts(switches, "adb:RELAY")).isEqualTo(Cuts.POWER);
+        assertThat(cuts(switches, "adb:BOTH")).isEqualTo(Cuts.POWER_AND_DATA);
+        assertThat(cuts(switches, "adb:R5CT30")).isEqualTo(Cuts.POWER_AND_DATA);
+        assertThat(cuts(switches, "adb:192.168.1.20:5555")).isEqualTo(Cuts.POWER);
+        assertThat(cuts(switches, "ssh:board")).isEqualTo(Cuts.POWER);
+    }
+
+    private static Cuts cuts(PowerSwitches switches, String device) {
+        return switches.of(device).orElseThrow().cuts();
+    }
+
+    @Test
     void withoutAFileNoPowerCanBeCut() throws Exception {
         PowerSwitches none = PowerSwitches.read(folder.resolve("none.yaml"), folder.resolve("journal"));
 

@@ -18,6 +18,7 @@ import dev.assay.collectors.condition.Condition;
 import dev.assay.collectors.condition.Conditions;
 import dev.assay.collectors.condition.DeviceFiles;
 import dev.assay.collectors.verdict.Failure;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,10 +32,15 @@ class DevicePreparationTest {
     private static final Preparation WANTED = new Preparation(List.of(AIRPLANE, SCREEN));
 
     private final List<String> told = new ArrayList<>();
+    private final List<String> kept = new ArrayList<>();
     private final Phone phone = new Phone();
 
     private DevicePreparation preparation(Preparation wanted) {
-        return new DevicePreparation(phone, wanted, told::add);
+        return new DevicePreparation(
+                phone,
+                wanted,
+                told::add,
+                (whose, undoings) -> undoings.forEach(u -> kept.add(whose + " " + u.setting())));
     }
 
     @Test
@@ -79,24 +85,58 @@ class DevicePreparationTest {
         phone.recovered = List.of(
                 new Undoing.Undone("screen", "on"),
                 new Undoing.Untouched("global/low_power", "1"),
-                new Undoing.NotUndone("airplane-mode", "refused"));
+                new Undoing.NotUndone("airplane-mode", "refused", "switch it on"));
 
         preparation(Preparation.NONE).begin();
 
         assertThat(told)
                 .containsExactly("undone what an earlier session left prepared: screen is on again,"
                         + " global/low_power is 1, which is not the run's, and was left so,"
-                        + " airplane-mode is NOT undone: refused");
+                        + " airplane-mode is NOT undone: refused; what to do: switch it on");
+    }
+
+    @Test
+    void given_what_an_earlier_session_left_and_nobody_could_undo_then_every_trial_says_so_with_what_to_do()
+            throws Exception {
+        phone.recovered = List.of(
+                new Undoing.Undone("screen", "on"), new Undoing.NotUndone("airplane-mode", "refused", "switch it on"));
+        DevicePreparation preparation = preparation(Preparation.NONE);
+
+        preparation.begin();
+
+        assertThat(preparation.again())
+                .containsExactly(Condition.absent(
+                        "preparation_left_airplane_mode",
+                        "",
+                        "left by an earlier run and not undone: refused; what to do: switch it on",
+                        "undo.json on the device"));
+        assertThat(kept).containsExactly("FOUND screen", "FOUND airplane-mode");
+    }
+
+    @Test
+    void given_results_that_cannot_be_written_then_the_device_is_put_back_all_the_same_and_that_is_said() {
+        phone.restored = List.of(new Undoing.Undone("screen", "on"));
+
+        new DevicePreparation(phone, WANTED, told::add, (_, _) -> {
+                    throw new IOException("full");
+                })
+                .close();
+
+        assertThat(told).containsExactly("what was undone is not kept with the results: full");
     }
 
     @Test
     void given_what_cannot_be_undone_then_that_is_said_in_the_end() {
-        phone.restored = List.of(new Undoing.Undone("screen", "on"), new Undoing.NotUndone("airplane-mode", "refused"));
+        phone.restored = List.of(
+                new Undoing.Undone("screen", "on"), new Undoing.NotUndone("airplane-mode", "refused", "switch it on"));
 
         preparation(WANTED).close();
 
         assertThat(told)
-                .containsExactly("after the run airplane-mode is NOT undone: refused; the next session tries again");
+                .containsExactly(
+                        "after the run airplane-mode is NOT undone: refused; what to do: switch it on; the next"
+                                + " session tries again");
+        assertThat(kept).containsExactly("OWN screen", "OWN airplane-mode");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.agents.AgentException;
 import dev.assay.agents.Device;
 import dev.assay.agents.DeviceSession;
+import dev.assay.agents.Listing;
 import dev.assay.collectors.bundle.Bundle;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.TrialDocument;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,22 @@ class DeviceProgramTest {
         assertThat(device.opened).isEqualTo(1 + 20);
     }
 
+    @Test
+    void given_a_device_that_is_listed_with_a_power_mode_then_it_is_asked_for_though_the_suite_names_none()
+            throws Exception {
+        Gone device = new Gone();
+        device.listing =
+                new Listing(Path.of("fleet.yaml"), Map.of(), Optional.empty(), Optional.of("15W"), Optional.empty());
+        try (ResultsStore store = ResultsStore.open(folder.resolve("r.db"))) {
+            program(device, store, 1).call();
+        }
+        assertThat(told)
+                .filteredOn(RunEvent.Preparation.class::isInstance)
+                .singleElement()
+                .asString()
+                .contains("not power_mode 15W");
+    }
+
     private DeviceProgram program(Device device, ResultsStore store, int trials) throws AssayException {
         List<Remaining> remaining = IntStream.range(0, trials)
                 .mapToObj(order -> new Remaining(new PlannedTrial(cell(), order, order), order + 1, 1, false))
@@ -151,6 +169,7 @@ class DeviceProgramTest {
     private static final class Gone implements Device {
         private int opened;
         private boolean comesBack;
+        private Listing listing = Listing.NONE;
         private Runnable beforeOpening = () -> {};
 
         @Override
@@ -166,6 +185,11 @@ class DeviceProgramTest {
         @Override
         public Capacity capacity() {
             return new Capacity(8, OptionalLong.empty());
+        }
+
+        @Override
+        public Listing listing() {
+            return listing;
         }
 
         @Override

@@ -51,14 +51,11 @@ public record Allowance(double effectiveShare, double drift) {
 
     /** Its size, 0 where there is no drift to speak of. */
     private static double takeOutSlope(double[] values) {
-        Drift drift = Drift.of(values).orElseThrow();
-        if (drift.p() > LEVEL) {
-            return 0;
+        double slope = Drift.atMost(LEVEL, values).map(Drift::slope).orElse(0.0);
+        for (int i = 0; slope != 0 && i < values.length; i++) {
+            values[i] -= slope * i;
         }
-        for (int i = 0; i < values.length; i++) {
-            values[i] -= drift.slope() * i;
-        }
-        return Math.abs(drift.slope());
+        return Math.abs(slope);
     }
 
     private static double[] logarithms(double[] values) {

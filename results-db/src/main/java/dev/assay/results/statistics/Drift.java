@@ -26,28 +26,47 @@ public record Drift(double slope, double p) {
      * @return empty below three values
      */
     public static Optional<Drift> of(double... inOrder) {
+        return atMost(Double.POSITIVE_INFINITY, inOrder);
+    }
+
+    /**
+     * The same where its p-value is at most a level: the slope, which takes longer, is looked for only then.
+     *
+     * @return empty below three values too
+     */
+    static Optional<Drift> atMost(double level, double... inOrder) {
         if (inOrder.length < 3) {
             return Optional.empty();
         }
         Sample.require(inOrder);
         int stretch = (inOrder.length + MOST - 1) / MOST;
-        Drift drift = of(inOrder.length / stretch, stretch == 1 ? inOrder : medians(inOrder, stretch));
-        return Optional.of(new Drift(drift.slope() / stretch, drift.p()));
+        double[] values = stretch == 1 ? inOrder : medians(inOrder, stretch);
+        double p = p(values);
+        return p > level ? Optional.empty() : Optional.of(new Drift(slope(values) / stretch, p));
     }
 
-    private static Drift of(int n, double[] inOrder) {
+    private static double p(double[] inOrder) {
+        int s = 0;
+        for (int j = 1; j < inOrder.length; j++) {
+            for (int i = 0; i < j; i++) {
+                s += (inOrder[j] > inOrder[i] ? 1 : 0) - (inOrder[j] < inOrder[i] ? 1 : 0);
+            }
+        }
+        double variance = (ties(inOrder.length) - tied(inOrder)) / 18;
+        double z = variance > 0 ? Math.max(0, Math.abs(s) - 1) / Math.sqrt(variance) : 0;
+        return 2 * NORMAL.survivalProbability(z);
+    }
+
+    private static double slope(double[] inOrder) {
+        int n = inOrder.length;
         double[] slopes = new double[n * (n - 1) / 2];
-        double s = 0;
         int at = 0;
         for (int i = 0; i < n; i++) {
             for (int j = i + 1; j < n; j++) {
-                s += Math.signum(inOrder[j] - inOrder[i]);
                 slopes[at++] = (inOrder[j] - inOrder[i]) / (j - i);
             }
         }
-        double variance = (ties(n) - tied(inOrder)) / 18;
-        double z = variance > 0 ? Math.max(0, Math.abs(s) - 1) / Math.sqrt(variance) : 0;
-        return new Drift(Median.ofScratch(slopes), 2 * NORMAL.survivalProbability(z));
+        return Median.ofScratch(slopes);
     }
 
     /** A last stretch that is not whole is left out. */

@@ -20,13 +20,21 @@ record ResampledMedian(double[] values, double[] weights, double[] cumulated) im
         for (int k = 0; k < points; k++) {
             all[k] = middle(sorted[ofRanks.lower()[k]], sorted[ofRanks.upper()[k]]);
         }
-        double[] ascending = all.clone();
-        Arrays.sort(ascending);
-        double[] values = withoutRepeats(ascending);
-        double[] cumulated = new double[values.length];
-        for (int k = 0; k < points; k++) {
-            cumulated[Arrays.binarySearch(values, all[k])] += ofRanks.weight()[k];
+        double[] values = new double[points];
+        double[] cumulated = new double[points];
+        int size = 0;
+        for (int k : Order.ascending(all)) {
+            if (size == 0 || all[k] != values[size - 1]) {
+                values[size++] = all[k];
+            }
+            cumulated[size - 1] += ofRanks.weight()[k];
         }
+        return of(first(size, values), first(size, cumulated));
+    }
+
+    /** @param shares of each value; will be those of all up to it */
+    private static ResampledMedian of(double[] values, double[] shares) {
+        double[] cumulated = shares;
         for (int v = 1; v < values.length; v++) {
             cumulated[v] += cumulated[v - 1];
         }
@@ -36,6 +44,10 @@ record ResampledMedian(double[] values, double[] weights, double[] cumulated) im
             weights[v] -= cumulated[v - 1];
         }
         return new ResampledMedian(values, weights, cumulated);
+    }
+
+    private static double[] first(int size, double[] values) {
+        return size == values.length ? values : Arrays.copyOf(values, size);
     }
 
     static double middle(double low, double high) {
@@ -66,15 +78,5 @@ record ResampledMedian(double[] values, double[] weights, double[] cumulated) im
     @Override
     public double resolution() {
         return Math.ulp(1.0);
-    }
-
-    private static double[] withoutRepeats(double[] ascending) {
-        int size = 1;
-        for (int i = 1; i < ascending.length; i++) {
-            if (ascending[i] != ascending[size - 1]) {
-                ascending[size++] = ascending[i];
-            }
-        }
-        return Arrays.copyOf(ascending, size);
     }
 }

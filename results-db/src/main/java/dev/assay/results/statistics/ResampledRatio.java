@@ -10,6 +10,9 @@ record ResampledRatio(ResampledMedian base, ResampledMedian candidate) implement
     /** So many ratios are looked at one by one. */
     private static final int FEW = 64;
 
+    /** So often a limit is guessed; then the range is halved, which always ends. */
+    private static final int GUESSES = 8;
+
     /** Ratios that differ by less, relatively, are one. */
     private static final double NARROW = 1e-12;
 
@@ -29,20 +32,50 @@ record ResampledRatio(ResampledMedian base, ResampledMedian candidate) implement
         return new Bounds(quantile(low, all), quantile(high, all));
     }
 
-    /** The least ratio with at least this share at or below it: the range is halved until few are left in it. */
+    /** The least ratio with at least this share at or below it: limits close to it are tried until few are between two. */
     private double quantile(double share, Below all) {
         Below low = new Below(0, 0, 0);
         Below high = all;
         double p = Math.clamp(share, Double.MIN_VALUE, all.share()); // so that one ratio at least is between the two
-        while (high.ratios() - low.ratios() > FEW && high.limit() - low.limit() > NARROW * high.limit()) {
-            Below middle = below(low.limit() / 2 + high.limit() / 2);
-            if (middle.share() >= p) {
-                high = middle;
+        double middle = candidate.quantile(0.5) / base.quantile(0.5);
+        Below last = new Below(middle, all.ratios() / 2, 0.5);
+        double guess = middle * Math.exp(Math.signum(p - 0.5) * away(p));
+        for (int tries = 0;
+                high.ratios() - low.ratios() > FEW && high.limit() - low.limit() > NARROW * high.limit();
+                tries++) {
+            boolean guessed = tries < GUESSES && low.limit() < guess && guess < high.limit();
+            Below at = below(guessed ? guess : low.limit() / 2 + high.limit() / 2);
+            if (at.share() >= p) {
+                high = at;
             } else {
-                low = middle;
+                low = at;
             }
+            guess = next(p, last, at);
+            last = at;
         }
         return quantile(p, low, high);
+    }
+
+    /** How far a quantile is from the middle, as a logarithm, where each side's are known: errors that add up as squares do. */
+    private double away(double p) {
+        double over = Math.log(candidate.quantile(p) / candidate.quantile(0.5));
+        double under = Math.log(base.quantile(1 - p) / base.quantile(0.5));
+        return Math.sqrt(over * over + under * under);
+    }
+
+    /**
+     * Along the straight line of the shares' logits through two points, and a few ratios further than p, so that it comes to lie
+     * on the other side. Not a number where there is no such line.
+     */
+    private static double next(double p, Below last, Below at) {
+        double run = at.limit() - last.limit();
+        double slope = (logit(at.share()) - logit(last.share())) / run;
+        double further = FEW / 3 * run / (at.ratios() - last.ratios());
+        return at.limit() + (logit(p) - logit(at.share())) / slope + (at.share() >= p ? -further : further);
+    }
+
+    private static double logit(double share) {
+        return Math.log(share / (1 - share));
     }
 
     @Override

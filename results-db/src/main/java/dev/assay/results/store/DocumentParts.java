@@ -29,7 +29,8 @@ record DocumentParts(TrialDocument own, TrialDocument.Run run, Cell cell, TrialD
                 null,
                 null,
                 null,
-                null);
+                null,
+                whole.clock());
         TrialDocument setup = new TrialDocument(
                 null,
                 null,
@@ -61,7 +62,8 @@ record DocumentParts(TrialDocument own, TrialDocument.Run run, Cell cell, TrialD
                 setup.sensing(),
                 setup.session(),
                 setup.thresholds(),
-                setup.tokenBytes());
+                setup.tokenBytes(),
+                own.clock());
     }
 
     static String json(Object part) {

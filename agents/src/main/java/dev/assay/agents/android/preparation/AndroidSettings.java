@@ -16,10 +16,13 @@ public record AndroidSettings(Reach reach) implements Settings {
     /** Plugged into a wall, a computer or a coil: the bits 1, 2 and 4 of {@code BatteryManager}. */
     private static final String ANY_PLUG = "7";
 
+    /** In ms, 24 days: the largest that the setting holds. */
+    private static final String NEVER = "2147483647";
+
     @Override
     public Meaning of(PreparationStep step, Link link) {
         return switch (step) {
-            case PreparationStep.Screen screen -> Changes.of(new Change(new Screen(), screen.wanted()));
+            case PreparationStep.Screen screen -> screen(screen);
             case PreparationStep.Brightness brightness ->
                 Changes.of(
                         new Change(StoredSetting.BRIGHTNESS_MODE, "0"),
@@ -41,6 +44,14 @@ public record AndroidSettings(Reach reach) implements Settings {
             case PreparationStep.PowerMode _, PreparationStep.ClocksPinned _ ->
                 new Impossible("an Android device has no such setting");
         };
+    }
+
+    /** On battery a screen that is on goes off by its own timeout, and the device may sleep. */
+    private static Changes screen(PreparationStep.Screen screen) {
+        Change itself = new Change(new Screen(), screen.wanted());
+        return screen.to().isOn()
+                ? Changes.of(new Change(StoredSetting.SCREEN_TIMEOUT, NEVER), itself)
+                : Changes.of(itself);
     }
 
     @Override

@@ -22,6 +22,7 @@ record StoredSetting(String space, String key) implements AndroidSetting {
     static final StoredSetting LOW_POWER = new StoredSetting("global", "low_power");
     static final StoredSetting BRIGHTNESS = new StoredSetting("system", "screen_brightness");
     static final StoredSetting BRIGHTNESS_MODE = new StoredSetting("system", "screen_brightness_mode");
+    static final StoredSetting SCREEN_TIMEOUT = new StoredSetting("system", "screen_off_timeout");
 
     private static final String NOT_SET = "null";
     private static final Pattern NAME = Pattern.compile("(global|system|secure)/([A-Za-z0-9_.:-]+)");
@@ -43,6 +44,12 @@ record StoredSetting(String space, String key) implements AndroidSetting {
         return answer.done() && !value.isEmpty() && value.lines().count() == 1
                 ? new Reading.Value(value)
                 : new Reading.Unknown("'settings get " + space + " " + key + "': " + Setting.said(answer));
+    }
+
+    @Override
+    public String byHand(String value) {
+        return "adb shell settings "
+                + (value.equals(NOT_SET) ? "delete " + space + " " + key : "put " + space + " " + key + " " + value);
     }
 
     @Override

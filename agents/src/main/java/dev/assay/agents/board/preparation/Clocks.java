@@ -38,8 +38,18 @@ record Clocks(Sudo sudo, RemoteHome home) implements Setting {
     }
 
     @Override
+    public String byHand(String value) {
+        return "on the board: sudo jetson_clocks" + (value.equals(PINNED) ? "" : " --restore " + stored());
+    }
+
+    @Override
     public Optional<String> set(Link link, String value) throws AgentException, InterruptedException {
         return value.equals(PINNED) ? pin(link) : refusal(sudo.run(link, PROGRAM, "--restore", stored()));
+    }
+
+    @Override
+    public void forget(Link link) throws AgentException, InterruptedException {
+        link.run(List.of("rm", "-f", stored()), DEADLINE);
     }
 
     /** The clocks are free, so what an earlier session stored is out of date; the program would ask before it overwrites. */

@@ -38,6 +38,11 @@ record PowerMode(Sudo sudo) implements Setting {
     }
 
     @Override
+    public String byHand(String value) {
+        return "on the board: sudo nvpmodel -m " + value;
+    }
+
+    @Override
     public Optional<String> set(Link link, String value) throws AgentException, InterruptedException {
         Answer answer = sudo.run(link, PROGRAM, "-m", value);
         if ((answer.text() + answer.complaint()).contains(RESTART)) {

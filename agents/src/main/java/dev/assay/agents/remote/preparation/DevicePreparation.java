@@ -64,7 +64,9 @@ public final class DevicePreparation {
             case UndoFile.Unreadable unreadable -> {
                 file.setAside();
                 yield List.of(new Undoing.NotUndone(
-                        file.path(), unreadable.why() + "; it is kept beside it as undo.json.unreadable"));
+                        file.path(),
+                        unreadable.why(),
+                        "it is kept beside it as undo.json.unreadable: put back by hand what it names"));
             }
             case UndoFile.Journal found -> {
                 if (found.journal().owner().livesElsewhere()) {
@@ -200,6 +202,7 @@ public final class DevicePreparation {
             if (refused.isPresent()) {
                 stuck.add(refused.get());
             } else {
+                change.setting().forget(link);
                 rest = rest.without(change.setting().name());
             }
         }

@@ -10,12 +10,15 @@ import dev.assay.agents.preparation.StepOutcome;
 import dev.assay.agents.preparation.Undoing;
 import dev.assay.agents.recording.Recorder;
 import dev.assay.agents.remote.RemoteSession;
+import dev.assay.collectors.clock.ClockReading;
 import dev.assay.collectors.condition.DeviceFiles;
 import dev.assay.collectors.condition.SystemServices;
+import dev.assay.collectors.problem.AssayException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** A session with a device far away that is prepared and undone; also with the services and the tracer of one that has them. */
 public final class PreparedSession implements DeviceSession {
@@ -109,6 +112,11 @@ public final class PreparedSession implements DeviceSession {
     }
 
     @Override
+    public Optional<ClockReading> clock() throws AssayException, InterruptedException {
+        return remote.clock();
+    }
+
+    @Override
     public String probeProgram() {
         return remote.probeProgram();
     }
@@ -116,6 +124,11 @@ public final class PreparedSession implements DeviceSession {
     @Override
     public void run(Job job, Path bundle) throws AgentException, InterruptedException {
         remote.run(job, bundle);
+    }
+
+    @Override
+    public void run(Job job, Path bundle, Meanwhile meanwhile) throws AgentException, InterruptedException {
+        remote.run(job, bundle, meanwhile);
     }
 
     @Override

@@ -18,6 +18,18 @@ public interface Setting {
      */
     Optional<String> set(Link link, String value) throws AgentException, InterruptedException;
 
+    /**
+     * How a person puts it back, where Assay cannot.
+     *
+     * @param value one that {@link #read} gave
+     */
+    default String byHand(String value) {
+        return "set " + name() + " to " + value + " on the device";
+    }
+
+    /** Once there is nothing to undo any more: removes what the device keeps for it. To fail at it does no harm. */
+    default void forget(Link link) throws AgentException, InterruptedException {}
+
     /** What came of a command that sets something. */
     static Optional<String> refusal(Answer answer) {
         return answer.done() ? Optional.empty() : Optional.of(said(answer));

@@ -1,5 +1,6 @@
 package dev.assay.agents.remote.preparation;
 
+import dev.assay.agents.remote.Holder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,8 @@ record UndoJournal(String schema, Owner owner, List<Entry> entries) {
      * machine at a time.
      *
      * @param pid its process
-     * @param startedMs when the process began, ms since 1970; a process with this number and another beginning is another
+     * @param startedMs when the process began, ms since 1970; a process with this number and another beginning is another; the
+     *     same beginning is told a little differently by two processes
      */
     record Owner(long pid, long startedMs) {
         static Owner self() {
@@ -46,8 +48,7 @@ record UndoJournal(String schema, Owner owner, List<Entry> entries) {
 
         /** Whether another coordinator than this one is at work with the device. */
         boolean livesElsewhere() {
-            return !equals(self())
-                    && ProcessHandle.of(pid).filter(p -> of(p).equals(this)).isPresent();
+            return pid != ProcessHandle.current().pid() && Holder.runsHere(pid, startedMs);
         }
     }
 

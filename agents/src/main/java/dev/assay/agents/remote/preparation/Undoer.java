@@ -12,24 +12,33 @@ record Undoer(Link link, Settings settings, Setter setter) {
         Optional<Setting> setting = settings.named(entry.setting());
         return setting.isPresent()
                 ? undo(setting.get(), entry)
-                : new Undoing.NotUndone(entry.setting(), "this version of Assay does not know it");
+                : new Undoing.NotUndone(
+                        entry.setting(),
+                        "this version of Assay does not know it",
+                        "open the device with the version that set it; it was " + entry.found());
     }
 
     private Undoing undo(Setting setting, UndoJournal.Entry entry) throws AgentException, InterruptedException {
         try {
-            return undone(setting, entry);
+            Undoing undoing = undone(setting, entry);
+            if (!(undoing instanceof Undoing.NotUndone)) {
+                setting.forget(link);
+            }
+            return undoing;
         } catch (NotPermittedException e) {
-            return new Undoing.NotUndone(entry.setting(), e.why() + "; " + e.remedy());
+            return new Undoing.NotUndone(
+                    entry.setting(), e.why(), e.remedy() + "; or " + setting.byHand(entry.found()));
         }
     }
 
     private Undoing undone(Setting setting, UndoJournal.Entry entry) throws AgentException, InterruptedException {
+        String byHand = setting.byHand(entry.found());
         return switch (setting.read(link)) {
-            case Reading.Unknown unknown -> new Undoing.NotUndone(entry.setting(), unknown.why());
+            case Reading.Unknown unknown -> new Undoing.NotUndone(entry.setting(), unknown.why(), byHand);
             case Reading.Value now
             when now.is(entry.set()) ->
                 setter.set(setting, entry.found())
-                        .<Undoing>map(why -> new Undoing.NotUndone(entry.setting(), why))
+                        .<Undoing>map(why -> new Undoing.NotUndone(entry.setting(), why, byHand))
                         .orElseGet(() -> new Undoing.Undone(entry.setting(), entry.found()));
             case Reading.Value now -> new Undoing.Untouched(entry.setting(), now.text());
         };

@@ -75,6 +75,26 @@ class AndroidPreparationTest {
         assertThat(phone.files).isEmpty();
     }
 
+    /** On battery nothing else keeps a screen on that is on: its timeout ends it in the middle of a trial. */
+    @Test
+    void a_screen_that_is_to_be_on_does_not_go_off_by_itself_until_it_is_put_back() throws Exception {
+        phone.settings.put("system/screen_off_timeout", "60000");
+        phone.settings.put("screen", "off");
+        Map<String, String> before = new TreeMap<>(phone.settings);
+        DevicePreparation session = session();
+
+        List<StepOutcome> outcomes = session.prepare(new Preparation(List.of(new PreparationStep.Screen(Switch.ON))));
+
+        assertThat(outcomes)
+                .containsExactly(new Prepared(
+                        new PreparationStep.Screen(Switch.ON), "system/screen_off_timeout 60000, screen off"));
+        assertThat(phone.settings)
+                .containsEntry("screen", "on")
+                .containsEntry("system/screen_off_timeout", "2147483647");
+        session.restore();
+        assertThat(phone.settings).isEqualTo(before);
+    }
+
     /** The crash may come at any command, done or not: whoever opens the phone next finds out what to undo. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})

@@ -3,6 +3,7 @@ package dev.assay.agents.android.preparation;
 import dev.assay.agents.AgentException;
 import dev.assay.agents.remote.Addition;
 import dev.assay.agents.remote.Answer;
+import dev.assay.agents.remote.Dialogue;
 import dev.assay.agents.remote.Link;
 import dev.assay.collectors.verdict.Failure;
 import java.nio.charset.StandardCharsets;
@@ -171,6 +172,11 @@ final class SimulatedPhone implements Link {
     @Override
     public Answer script(String line, Duration deadline) {
         throw new AssertionError("a line for a shell: " + line);
+    }
+
+    @Override
+    public <T> T converse(List<String> command, Duration silence, Dialogue.Talk<T> talk) {
+        throw new AssertionError();
     }
 
     @Override

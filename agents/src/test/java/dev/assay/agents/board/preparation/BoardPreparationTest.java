@@ -51,7 +51,7 @@ class BoardPreparationTest {
                 .containsExactly(new Undoing.Undone("jetson-clocks", "free"), new Undoing.Undone("nvpmodel", "2"));
         assertThat(board.mode).isEqualTo("2");
         assertThat(board.pinned).isFalse();
-        assertThat(board.files).doesNotContainKey(SimulatedBoard.HOME + "/undo.json");
+        assertThat(board.files).containsOnlyKeys("/etc/nvpmodel.conf");
     }
 
     @Test
@@ -125,6 +125,39 @@ class BoardPreparationTest {
     }
 
     @Test
+    void whatTheListOfHostsWithholds_isNotUndone_staysInTheJournal_andWhatToDoByHandIsTold() throws Exception {
+        session(BOTH).prepare(steps(MODE, CLOCKS));
+
+        assertThat(session(Sudo.of(BOTH.programs(), Optional.of(List.of()))).recover())
+                .containsExactly(
+                        new Undoing.NotUndone(
+                                "jetson-clocks",
+                                "'jetson_clocks --show': Error: Run this script(/usr/bin/jetson_clocks) as a root user; the"
+                                        + " list of hosts withholds /usr/bin/jetson_clocks from sudo on this host",
+                                "on the board: sudo jetson_clocks --restore " + SimulatedBoard.STORED),
+                        new Undoing.NotUndone(
+                                "nvpmodel",
+                                "nvpmodel: NVPM ERROR: need root privilege; the list of hosts withholds /usr/sbin/nvpmodel"
+                                        + " from sudo on this host",
+                                "on the board: sudo nvpmodel -m 2"));
+
+        session(BOTH).recover();
+        assertThat(board.mode).isEqualTo("2");
+        assertThat(board.pinned).isFalse();
+    }
+
+    @Test
+    void whereSudoAsksForAPassword_itIsNotUndone_andTheOwnersLineIsTold() throws Exception {
+        session(BOTH).prepare(steps(MODE));
+        board.sudoers = List.of();
+
+        assertThat(session(BOTH).recover()).singleElement().isInstanceOfSatisfying(Undoing.NotUndone.class, not -> {
+            assertThat(not.why()).isEqualTo("sudo: a password is required");
+            assertThat(not.remedy()).contains("sudo visudo", "or on the board: sudo nvpmodel -m 2");
+        });
+    }
+
+    @Test
     void aModeThatNeedsARestart_isNotDone_andLeftAsItWas() throws Exception {
         board.needsRestart = "0";
 
@@ -191,6 +224,7 @@ class BoardPreparationTest {
             assertThat(board.mode).as("cut at command %s", cut).isEqualTo("2");
             assertThat(board.pinned).as("cut at command %s", cut).isFalse();
             assertThat(board.files).as("cut at command %s", cut).doesNotContainKey(SimulatedBoard.HOME + "/undo.json");
+            assertThat(board.files).as("cut at command %s", cut).doesNotContainKey(SimulatedBoard.STORED);
         }
     }
 

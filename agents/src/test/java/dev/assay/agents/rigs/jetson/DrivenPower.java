@@ -33,9 +33,9 @@ public final class DrivenPower implements AutoCloseable {
         return new DrivenPower(analog, watts, period);
     }
 
-    /** Shows a power from now on. */
-    static void show(Analog analog, Waveform watts) throws IOException {
-        show(analog, watts.at(0) * 1e6 / MV);
+    /** Shows a power from now on. @return since when, ns of the board's clock */
+    static long show(Analog analog, Waveform watts) throws IOException {
+        return show(analog, watts.at(0) * 1e6 / MV);
     }
 
     private static long show(Analog analog, double ma) throws IOException {

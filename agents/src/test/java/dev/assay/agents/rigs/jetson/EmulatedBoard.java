@@ -246,6 +246,52 @@ public final class EmulatedBoard implements AutoCloseable {
         root("date -u -s @$(($(date +%s) + " + ahead.toSeconds() + "))");
     }
 
+    /** Looks at the board's CLOCK_MONOTONIC, not over the network; the first rail shows 7 W from then on. */
+    public Witness witness() throws IOException {
+        long before = System.nanoTime();
+        long board = DrivenPower.show(analog, Waveform.constant(7));
+        return new Witness(before, board, System.nanoTime());
+    }
+
+    /**
+     * What the clock of the board was at a moment between two of this machine's.
+     *
+     * @param boardNs its CLOCK_MONOTONIC
+     */
+    public record Witness(long beforeNs, long boardNs, long afterNs) {
+        /** Half of the time between the two moments: the truth is not known better. */
+        public long halfNs() {
+            return (afterNs - beforeNs + 1) / 2;
+        }
+
+        public long middleNs() {
+            return beforeNs + halfNs();
+        }
+    }
+
+    /**
+     * Lets the board's clocks run faster, as a time daemon does.
+     *
+     * @param ppm up to 500 by the kernel's frequency; beyond, in steps of 100, by the length of its ticks
+     */
+    public void drift(int ppm) throws IOException {
+        root("busybox adjtimex -q -t " + (Math.abs(ppm) > 500 ? 10_000 + ppm / 100 : 10_000) + " -f "
+                + (Math.abs(ppm) > 500 ? 0 : ppm << 16));
+    }
+
+    /** The same as {@link #shape} for what comes to the board: through a device of the kernel's that only passes on. */
+    public void shapeIncoming(String netem) throws IOException {
+        root(
+                "modprobe ifb numifbs=1; modprobe sch_netem; modprobe sch_ingress; modprobe cls_matchall; modprobe act_mirred;"
+                        + " ip link set ifb0 up; tc qdisc replace dev eth0 ingress;"
+                        + " tc filter replace dev eth0 ingress matchall action mirred egress redirect dev ifb0;"
+                        + " tc qdisc replace dev ifb0 root netem " + netem);
+    }
+
+    public void unshapeIncoming() throws IOException {
+        root("tc qdisc del dev eth0 ingress; tc qdisc del dev ifb0 root");
+    }
+
     /** A line for a shell of root on the board, not over the network; what it said. */
     public String root(String line) throws IOException {
         return analog.run(line);

@@ -60,8 +60,9 @@ class EmulatedBoardIT {
                     .containsExactly("VDD_IN", "VDD_CPU_GPU_CV", "VDD_SOC");
             assertThat(ssh(board, "ls /sys/class/devfreq; cat /sys/devices/platform/17000000.gpu/load"))
                     .isEqualTo("17000000.gpu\n0");
-            assertThat(ssh(board, "nvpmodel -q; sudo -n nvpmodel -m 1; nvpmodel -q"))
-                    .isEqualTo("NV Power Mode: 15W\n0\nNV Power Mode: 7W\n1");
+            modesAndClocksAreToldSetAndRestored(board);
+            assertThat(ssh(board, "cat /sys/class/hwmon/hwmon*/pwm1 /sys/class/hwmon/hwmon*/rpm"))
+                    .isEqualTo("69\n1380");
 
             drivenPowerIsWhatTheDriverShows(board);
             theClockOfTheBoardIsItsOwn(board);
@@ -71,8 +72,33 @@ class EmulatedBoardIT {
             String before = Files.readString(folder.resolve("board/console"));
             assertThat(before).contains("critical temperature reached");
             board.restart();
-            assertThat(ssh(board, "nvpmodel -q")).as("its disk is the same").contains("7W");
+            assertThat(ssh(board, "nvpmodel -q")).as("its disk is the same").contains("MAXN_SUPER");
+            assertThat(ssh(board, "sudo -n jetson_clocks --show"))
+                    .as("clocks are over with a restart")
+                    .contains("GPU MinFreq=306000000 MaxFreq=1020000000");
         }
+    }
+
+    private void modesAndClocksAreToldSetAndRestored(EmulatedBoard board) throws Exception {
+        assertThat(ssh(board, "nvpmodel -q; nvpmodel -m 2; cat /var/lib/nvpmodel/status"))
+                .isEqualTo("NV Power Mode: 25W\n1\nNVPM ERROR: need root privilege to set power mode\npmode:0001");
+        assertThat(ssh(board, "sudo -n nvpmodel -m 3 </dev/null; sudo -n nvpmodel -m 2; cat /var/lib/nvpmodel/status"))
+                .as("one mode needs a restart, another does not")
+                .contains("Reboot required for changing to this power mode: 3", "no request for power mode")
+                .endsWith("\npmode:0002");
+        assertThat(ssh(board, "sudo -n jetson_clocks --restore /tmp/no; echo $?"))
+                .isEqualTo("Error: /tmp/no file not found !\n1");
+        assertThat(ssh(board, """
+                        sudo -n jetson_clocks --store /tmp/c; sudo -n jetson_clocks --store /tmp/c </dev/null
+                        sudo -n jetson_clocks; sudo -n jetson_clocks --show"""))
+                .contains(
+                        "File /tmp/c already exists. Can I overwrite it? Y/N:",
+                        "cpu0:  Online=1 Governor=schedutil MinFreq=1728000 MaxFreq=1728000",
+                        "EMC MinFreq=204000000 MaxFreq=3199000000 CurrentFreq=3199000000 FreqOverride=1",
+                        "pwm1=69",
+                        "NV Power Mode: MAXN_SUPER");
+        assertThat(ssh(board, "sudo -n jetson_clocks --restore /tmp/c; sudo -n jetson_clocks --show"))
+                .contains("MinFreq=729600 MaxFreq=1728000");
     }
 
     private void drivenPowerIsWhatTheDriverShows(EmulatedBoard board) throws Exception {
@@ -112,6 +138,8 @@ class EmulatedBoardIT {
                         .isEqualTo("6000");
                 assertThat(power.count()).isPositive();
             }
+            assertThat(ssh(board, "cd /sys/devices/pwm-fan; cat target_pwm rpm_measured"))
+                    .isEqualTo("69\n1380");
 
             long begin = System.nanoTime();
             ssh(board, "true");
