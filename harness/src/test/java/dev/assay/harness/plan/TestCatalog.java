@@ -38,6 +38,21 @@ final class TestCatalog implements Resolver {
                 new Cell.Device(id, "linux", "linux-x86_64", "a board"), PlatformFacts.untold("no device"), cores);
     }
 
+    /** llama.cpp in these builds, in the order in which they are preferred. */
+    TestCatalog llama(BuildOffer... builds) {
+        RuntimeOffer before = runtimes.get("llama.cpp");
+        runtimes.put(
+                "llama.cpp",
+                new RuntimeOffer(
+                        before.runtime(),
+                        before.formats(),
+                        List.of(builds),
+                        before.generates(),
+                        before.sustains(),
+                        before.infers()));
+        return this;
+    }
+
     private static RuntimeOffer offer(
             String name, String runner, String format, Set<Sampling> generates, boolean infers) {
         return new RuntimeOffer(
