@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.function.LongConsumer;
 
 /**
- * Bytes for the end of a file of a device, which is made when missing.
+ * Bytes for the end of a file of a device, which is made when missing; from 0 on they take the place of what it has, so that a
+ * file that is sent again is there once.
  *
  * @param file of this machine
  * @param from offset of the first byte to send; all from there to the file's end are sent

@@ -123,12 +123,13 @@ public final class RemoteSession implements DeviceSession {
     @Override
     public void run(Job job, Path bundle, Meanwhile meanwhile) throws AgentException, InterruptedException {
         Duration longest = job.hold().plusMillis(job.limits().deadlineMs()).plus(PROBE_GRACE);
-        long until = System.nanoTime() + longest.toNanos();
         try {
             persistently(() -> {
                 jobs.start(job);
                 return null;
             });
+            // From here on: a device may have been away for longer than the job takes before it had it.
+            long until = System.nanoTime() + longest.toNanos();
             meanwhile.begin();
             JobState state = persistently(() -> ended(job.id(), Duration.ofNanos(until - System.nanoTime())));
             if (state.state() == JobState.State.UNKNOWN) {

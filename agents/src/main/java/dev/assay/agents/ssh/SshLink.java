@@ -80,6 +80,8 @@ final class SshLink implements Link {
                 start(ShellWords.quoted(command), new Sink(lines, MOST_BYTES), new Sink(err, MOST_BYTES))) {
             T said = talk.with(new SshDialogue(name(), call, lines, err, silence));
             call.endInput();
+            // The program is not to be ending while a trial begins, nor its channel to be gone here before it is there.
+            call.exitCode(silence);
             return said;
         } catch (AgentException e) {
             throw dropped(e);
@@ -125,7 +127,7 @@ final class SshLink implements Link {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Sink errSink = new Sink(err, MOST_BYTES);
         String path = addition.target();
-        String line = "exec cat >> " + ShellWords.quoted(path);
+        String line = "exec cat " + (addition.from() == 0 ? "> " : ">> ") + ShellWords.quoted(path);
         try (ExecCall call = start(line, new Sink(OutputStream.nullOutputStream(), 0), errSink)) {
             Upload.send(addition, call);
             int code = call.exitCode(limits.silence());

@@ -169,6 +169,17 @@ class SshLinkIT {
     }
 
     @Test
+    void given_a_file_that_is_sent_again_from_its_beginning_then_it_is_there_once() throws Exception {
+        Path there = Files.writeString(server.home().resolve("there"), "of an earlier try, cut in the mid");
+        Path file = Files.writeString(folder.resolve("document"), "{\"whole\": true}");
+
+        link.append(Addition.whole(file, there.toString()));
+        link.append(Addition.whole(file, there.toString()));
+
+        assertThat(there).hasContent("{\"whole\": true}");
+    }
+
+    @Test
     void given_files_that_are_not_there_then_it_is_said_and_the_connection_lives_on() throws Exception {
         Path file = random("file", 5_000_000);
 

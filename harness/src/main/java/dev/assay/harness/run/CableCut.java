@@ -36,7 +36,11 @@ final class CableCut implements DeviceSession.Meanwhile {
     private sealed interface State {
         record NotCut(String why) implements State {}
 
+        /** The command said so. */
         record Cut() implements State {}
+
+        /** The device's own samples say so, too. */
+        record Proven() implements State {}
     }
 
     /**
@@ -92,23 +96,32 @@ final class CableCut implements DeviceSession.Meanwhile {
             case State.NotCut(String why) -> DevicePreparation.with(read, List.of(not(why)));
             case State.Cut _ -> {
                 ChargerSamples.Seen seen = chargers.in(bundle);
-                Condition was = seen.stillThere()
-                        .or(() -> seen.isEmpty()
-                                ? Optional.of("the device tells of no charger while it is away")
-                                : Optional.empty())
-                        .map(CableCut::not)
-                        .orElseGet(() -> Condition.ofText(
-                                ChargerCut.NAME,
-                                WANTED,
-                                power.command() + ", with the data, behind the start of the job"));
-                yield DevicePreparation.with(seen.over(read), List.of(was));
+                Optional<String> doubt = seen.doubt();
+                if (doubt.isPresent()) {
+                    yield DevicePreparation.with(seen.beside(read), List.of(not(doubt.get())));
+                }
+                state = new State.Proven();
+                yield proven(seen.over(read));
             }
+            case State.Proven _ -> proven(chargers.in(bundle).over(read));
         };
     }
 
-    /** The conditions after the trial: what they say of the charger is about the cable that is whole again. */
+    private Conditions proven(Conditions before) {
+        return DevicePreparation.with(
+                before,
+                List.of(Condition.ofText(
+                        ChargerCut.NAME, WANTED, power.command() + ", with the data, behind the start of the job")));
+    }
+
+    /**
+     * The conditions after the trial, asked for behind {@link #before}: where the power was cut, what they say of the charger is
+     * about the cable that is whole again. Where that is not known it stays, for a charger that is there then may have been.
+     */
     Conditions after(Conditions read) {
-        return state instanceof State.Cut ? ChargerSamples.without(read, "read when the cable was whole again") : read;
+        return state instanceof State.Proven
+                ? ChargerSamples.without(read, "read when the cable was whole again")
+                : read;
     }
 
     private static Condition not(String why) {

@@ -13,6 +13,7 @@ import dev.assay.collectors.trace.Trace;
 import dev.assay.collectors.trace.TraceFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -54,25 +55,32 @@ record ChargerSamples(List<Condition> online) {
     /**
      * What was sampled of them.
      *
-     * @param readings one for each charger that was
+     * @param whole what those that were sampled told with the cable whole
+     * @param readings one for each charger that was sampled
      */
-    record Seen(List<Condition> readings) {
-        /** A charger that was there at any time, for people. */
-        Optional<String> stillThere() {
+    record Seen(List<Condition> whole, List<Condition> readings) {
+        /** Why it is not known that the power was cut, for people; empty where a charger that was on went off and stayed so. */
+        Optional<String> doubt() {
+            if (readings.isEmpty()) {
+                return Optional.of("the device tells of no charger while it is away");
+            }
+            if (whole.stream().noneMatch(Charger::isConnected)) {
+                return Optional.of("no charger that was on with the cable whole is among those that it tells of");
+            }
             return readings.stream()
                     .filter(Charger::isConnected)
                     .findFirst()
                     .map(reading -> reading.name() + " was " + reading.text() + ", " + reading.source());
         }
 
-        boolean isEmpty() {
-            return readings.isEmpty();
+        /** These in place of all that was read of chargers and batteries' states before the cable was cut. */
+        Conditions over(Conditions read) {
+            return beside(without(read, "read before the cable was cut"));
         }
 
-        /** These in place of what was read before the cable was cut. */
-        Conditions over(Conditions read) {
-            Conditions others = without(read, "read before the cable was cut");
-            List<Condition> kept = others.readings().stream()
+        /** These in place of the same readings before the cable was cut. */
+        Conditions beside(Conditions read) {
+            List<Condition> kept = read.readings().stream()
                     .filter(reading ->
                             readings.stream().noneMatch(seen -> seen.name().equals(reading.name())))
                     .toList();
@@ -84,13 +92,17 @@ record ChargerSamples(List<Condition> online) {
     /** @param bundle as a job left it, sealed or not */
     Seen in(Path bundle) {
         Optional<TraceFile> trace = trace(bundle);
-        return new Seen(online.stream()
-                .flatMap(reading -> trace
-                        .flatMap(file -> file.trace(channel(reading)))
-                        .filter(samples -> samples.count() > 0)
-                        .map(samples -> seen(reading, samples))
-                        .stream())
-                .toList());
+        List<Condition> whole = new ArrayList<>();
+        List<Condition> seen = new ArrayList<>();
+        for (Condition reading : online) {
+            trace.flatMap(file -> file.trace(channel(reading)))
+                    .filter(samples -> samples.count() > 0)
+                    .ifPresent(samples -> {
+                        whole.add(reading);
+                        seen.add(seen(reading, samples));
+                    });
+        }
+        return new Seen(whole, seen);
     }
 
     private static Condition seen(Condition reading, Trace samples) {

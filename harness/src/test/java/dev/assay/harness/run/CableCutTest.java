@@ -148,17 +148,39 @@ class CableCutTest {
         assertThat(before.find("preparation_power").orElseThrow().absent())
                 .contains("asked for cut, not done: charger_online_usb was 1", "other than 0 in 2 of 3");
         assertThat(Charger.of(before, cable.after(whole()))).isEqualTo(Charger.CONNECTED);
+        assertThat(before.find("battery_status_battery").orElseThrow().text())
+                .as("the ground of CHARGING")
+                .isEqualTo("Charging");
     }
 
     @Test
-    void given_nothing_that_was_sampled_of_a_charger_then_nobody_claims_to_know() throws Exception {
+    void given_a_charger_that_was_never_on_then_its_zeros_prove_no_cut() throws Exception {
+        Conditions read = new Conditions(
+                Instant.EPOCH,
+                List.of(
+                        Condition.ofText("battery_status_battery", "Charging", "battery service"),
+                        Condition.ofText("charger_online_usb", "0", ONLINE)));
+        CableCut cable = cable(read);
+        cable.held(job());
+        cable.begin();
+
+        Conditions before = cable.before(read, bundle(0, 0, 0));
+
+        assertThat(before.find("preparation_power").orElseThrow().absent())
+                .contains("no charger that was on with the cable whole");
+        assertThat(Charger.of(before, cable.after(read))).isEqualTo(Charger.CONNECTED);
+    }
+
+    @Test
+    void given_nothing_that_was_sampled_of_a_charger_then_the_one_that_was_there_counts_as_connected()
+            throws Exception {
         CableCut cable = done();
 
         Conditions before = cable.before(whole(), bundle());
 
         assertThat(before.find("preparation_power").orElseThrow().absent())
                 .contains("the device tells of no charger while it is away");
-        assertThat(Charger.of(before, cable.after(whole()))).isEqualTo(Charger.UNKNOWN);
+        assertThat(Charger.of(before, cable.after(whole()))).isEqualTo(Charger.CONNECTED);
     }
 
     @Test
