@@ -17,7 +17,7 @@ public interface Device {
     /** Storage and processors, for planning. */
     Capacity capacity();
 
-    /** What decides which build of a runtime it can run, beside its ABI. */
+    /** What decides which build of a runtime it can run, beside its ABI. The first call may ask the device, for some tenths of a second. */
     default PlatformFacts platform() {
         return PlatformFacts.untold("it was not asked");
     }

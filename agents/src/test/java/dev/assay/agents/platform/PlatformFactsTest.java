@@ -54,7 +54,31 @@ class PlatformFactsTest {
 
     @Test
     void givenACpuinfoWithoutFeatures_thenTheyAreUnknownAndNotNone() {
-        assertThat(facts(Map.of("cpuinfo", "processor : 0")).cpuFeatures()).isInstanceOf(Fact.Unknown.class);
+        assertThat(facts(Map.of("cpuinfo", "processor : 0")).cpuFeatures())
+                .isEqualTo(new Fact.Unknown<>("/proc/cpuinfo has no line Features or flags"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n"})
+    void givenACpuinfoThatCannotBeRead_thenTheyAreUnknown(String cpuinfo) {
+        assertThat(facts(Map.of("cpuinfo", cpuinfo)).cpuFeatures())
+                .isEqualTo(new Fact.Unknown<>("/proc/cpuinfo cannot be read, or is empty"));
+    }
+
+    @Test
+    void givenProcessorsOfWhichOneSaysNothing_thenWhatAllCanDoIsUnknown() {
+        String cpuinfo = "processor : 0\nFeatures : fp i8mm\n\nprocessor : 1\nFeatures : fp i8mm\n\nprocessor : 2\n";
+
+        assertThat(facts(Map.of("cpuinfo", cpuinfo)).cpuFeatures())
+                .isEqualTo(new Fact.Unknown<>("/proc/cpuinfo tells it of 2 of 3 processors"));
+    }
+
+    @Test
+    void givenAnOldKernelsOneLineForAllProcessors_thenItCountsForAll() {
+        String cpuinfo = "Processor : AArch64 Processor rev 1\nprocessor : 0\nprocessor : 1\nFeatures : fp asimd\n";
+
+        assertThat(facts(Map.of("cpuinfo", cpuinfo)).cpuFeatures())
+                .isEqualTo(new Fact.Known<>(new TreeSet<>(List.of("asimd", "fp")), "/proc/cpuinfo"));
     }
 
     @ParameterizedTest

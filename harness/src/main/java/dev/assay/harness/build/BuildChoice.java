@@ -18,9 +18,11 @@ public sealed interface BuildChoice {
         }
     }
 
-    record Chosen(BuildOffer build, List<PassedOver> before) implements BuildChoice {
+    /** @param after names of those that stand later in the list and would fit as well */
+    record Chosen(BuildOffer build, List<PassedOver> before, List<String> after) implements BuildChoice {
         public Chosen {
             before = List.copyOf(before);
+            after = List.copyOf(after);
         }
 
         /** One sentence without its end, for people. */
@@ -28,7 +30,11 @@ public sealed interface BuildChoice {
             String own = build.needs().equals(Needs.NOTHING)
                     ? "needs nothing beyond " + build.abi()
                     : "needs what the device has (" + build.needs() + ")";
-            return before.isEmpty() ? own : own + "; passed over: " + list(before);
+            return own
+                    + (before.isEmpty() ? "" : "; passed over: " + list(before))
+                    + (after.isEmpty()
+                            ? ""
+                            : "; it stands before " + String.join(", ", after) + ", which would fit too");
         }
     }
 
@@ -50,15 +56,22 @@ public sealed interface BuildChoice {
     /** @param builds in the order in which they are preferred; those for other ABIs do not count */
     static BuildChoice of(List<BuildOffer> builds, String abi, PlatformFacts facts) {
         List<PassedOver> before = new ArrayList<>();
+        List<BuildOffer> fitting = new ArrayList<>();
         for (BuildOffer build : builds) {
             if (build.abi().equals(abi)) {
                 List<String> unmet = build.needs().unmetBy(facts);
                 if (unmet.isEmpty()) {
-                    return new Chosen(build, before);
+                    fitting.add(build);
+                } else if (fitting.isEmpty()) {
+                    before.add(new PassedOver(build.name(), String.join(", and ", unmet)));
                 }
-                before.add(new PassedOver(build.name(), String.join(", and ", unmet)));
             }
         }
-        return new NoneFits(before);
+        return fitting.isEmpty()
+                ? new NoneFits(before)
+                : new Chosen(
+                        fitting.getFirst(),
+                        before,
+                        fitting.stream().skip(1).map(BuildOffer::name).toList());
     }
 }

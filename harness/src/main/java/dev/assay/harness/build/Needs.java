@@ -61,7 +61,7 @@ public record Needs(Optional<Version> glibc, List<String> cpu, OptionalInt cuda)
         String needs = "needs glibc " + least + " or later";
         return switch (fact) {
             case Fact.Unknown<CLibrary>(var why) ->
-                Optional.of(needs + ", and the device's C library is unknown: " + why);
+                Optional.of(needs + ", and the device's C library is unknown, which does not meet it: " + why);
             case Fact.Known<CLibrary>(var library, var source) ->
                 isAtLeast(library, least)
                         ? Optional.empty()
@@ -78,7 +78,7 @@ public record Needs(Optional<Version> glibc, List<String> cpu, OptionalInt cuda)
         return switch (fact) {
             case Fact.Unknown<SortedSet<String>>(var why) ->
                 Optional.of("needs processors with " + String.join(", ", cpu)
-                        + ", and what the device's can do is unknown: " + why);
+                        + ", and what the device's can do is unknown, which does not meet it: " + why);
             case Fact.Known<SortedSet<String>>(var features, var source) -> {
                 SortedSet<String> lacking = new TreeSet<>(cpu);
                 lacking.removeAll(features);
@@ -94,7 +94,7 @@ public record Needs(Optional<Version> glibc, List<String> cpu, OptionalInt cuda)
         String needs = "needs CUDA " + major;
         return switch (fact) {
             case Fact.Unknown<SortedSet<Integer>>(var why) ->
-                Optional.of(needs + ", and whether the device has CUDA is unknown: " + why);
+                Optional.of(needs + ", and whether the device has CUDA is unknown, which does not meet it: " + why);
             case Fact.Known<SortedSet<Integer>>(var majors, var source) ->
                 majors.contains(major)
                         ? Optional.empty()

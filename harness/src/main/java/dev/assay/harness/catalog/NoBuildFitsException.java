@@ -18,6 +18,7 @@ public final class NoBuildFitsException extends AssayException {
                 "no build of " + spec.name() + " fits " + device.id(),
                 spec.name() + " " + spec.version() + " for " + device.abi(),
                 none.before().isEmpty() ? "it is there for " + String.join(", ", spec.abis()) : none.why(),
-                "Leave this runtime out for such devices, or add a build to a runtime file of your own (docs/formats/runtime.md).");
+                "Leave this runtime out for such devices, or add a build that fits to a runtime file of your own; where you know"
+                        + " better than the device told, leave 'needs' out there (docs/formats/runtime.md).");
     }
 }

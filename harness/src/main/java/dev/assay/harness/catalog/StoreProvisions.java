@@ -49,8 +49,8 @@ public final class StoreProvisions implements Provisions {
 
     @Override
     public CellFiles of(Cell cell, PlatformFacts platform) throws AssayException {
-        ModelFile model = model(cell.model().reference()).get();
         BuildChoice.Chosen choice = chosen(cell, platform);
+        ModelFile model = model(cell.model().reference()).get();
         RuntimeInstall install = installs.computeIfAbsent(cell.runtime(), _ -> new ConcurrentHashMap<>())
                 .computeIfAbsent(choice.build(), build -> Had.of(() -> install(cell.runtime(), build)))
                 .get();

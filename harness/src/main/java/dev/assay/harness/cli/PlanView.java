@@ -91,6 +91,7 @@ final class PlanView {
         document.put("build", build.choice().build().name());
         document.put("needs", build.choice().build().needs().toString());
         document.put("passed_over", build.choice().before());
+        document.put("would_fit_too", build.choice().after());
         return document;
     }
 

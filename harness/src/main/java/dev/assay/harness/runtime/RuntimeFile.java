@@ -49,6 +49,16 @@ record RuntimeFile(
                 throw new IllegalArgumentException("abi '" + abi.getKey() + "' has two builds of one name");
             }
             abi.getValue().forEach(variant -> checkCapsules(abi.getKey(), variant.parts()));
+            checkOrder(abi.getKey(), abi.getValue());
+        }
+    }
+
+    private static void checkOrder(String abi, List<Variant> variants) {
+        for (Variant variant : variants.subList(0, variants.size() - 1)) {
+            if (variant.needs() == null) {
+                throw new IllegalArgumentException("abi '" + abi + "' has builds behind '" + variant.name()
+                        + "', which needs nothing: no device would ever get them; put it last");
+            }
         }
     }
 

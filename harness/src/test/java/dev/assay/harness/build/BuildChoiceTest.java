@@ -20,7 +20,7 @@ class BuildChoiceTest {
     @Test
     void givenAllThatTheFirstNeeds_thenItIsTakenAndNoneWasPassedOver() {
         assertThat(BuildChoice.of(ALL, ABI, facts("glibc 2.35", "asimddp i8mm", "libcudart.so.12")))
-                .isEqualTo(new BuildChoice.Chosen(CUDA, List.of()));
+                .isEqualTo(new BuildChoice.Chosen(CUDA, List.of(), List.of("i8mm", "prebuilt", "capsule")));
     }
 
     @Test
@@ -42,7 +42,55 @@ class BuildChoiceTest {
                         PREBUILT,
                         List.of(new BuildChoice.PassedOver(
                                 "i8mm",
-                                "needs processors with i8mm, which not all of the device's have (/proc/cpuinfo)"))));
+                                "needs processors with i8mm, which not all of the device's have (/proc/cpuinfo)")),
+                        List.of()));
+    }
+
+    @Test
+    void givenTwoThatFit_thenTheFirstOfTheListIsTakenAndTheOtherIsNamed() {
+        assertThat(BuildChoice.of(ALL, ABI, facts("glibc 2.35", "asimddp", "")))
+                .isInstanceOfSatisfying(BuildChoice.Chosen.class, chosen -> {
+                    assertThat(chosen.build()).isEqualTo(PREBUILT);
+                    assertThat(chosen.after()).containsExactly("capsule");
+                    assertThat(chosen.why())
+                            .startsWith("needs what the device has (glibc 2.34 or later); passed over: cuda12 ")
+                            .endsWith("; it stands before capsule, which would fit too");
+                });
+    }
+
+    @Test
+    void givenMusl_thenABuildForGlibcIsPassedOverWhateverItsVersion() {
+        PlatformFacts musl = PlatformQuestion.answered(
+                new Sections(Map.of("ldd", "musl libc (aarch64)\nVersion 2.40.0", "cpuinfo", "Features : fp")));
+
+        assertThat(BuildChoice.of(List.of(PREBUILT, CAPSULE), ABI, musl))
+                .isEqualTo(new BuildChoice.Chosen(
+                        CAPSULE,
+                        List.of(new BuildChoice.PassedOver(
+                                "prebuilt", "needs glibc 2.34 or later, the device has musl 2.40.0 (ldd --version)")),
+                        List.of()));
+    }
+
+    @Test
+    void givenACLibraryThatIsUnknown_thenWhatBringsItsOwnIsTaken() {
+        assertThat(BuildChoice.of(List.of(PREBUILT, CAPSULE), ABI, facts("", "fp", "")))
+                .isInstanceOfSatisfying(BuildChoice.Chosen.class, chosen -> {
+                    assertThat(chosen.build()).isEqualTo(CAPSULE);
+                    assertThat(chosen.why()).contains("the device's C library is unknown, which does not meet it: ");
+                });
+    }
+
+    @Test
+    void givenNoTraceOfCuda_thenItIsCalledUnknownAndNotAbsent() {
+        assertThat(BuildChoice.of(List.of(CUDA, CAPSULE), ABI, facts("glibc 2.35", "fp", "")))
+                .isInstanceOfSatisfying(
+                        BuildChoice.Chosen.class,
+                        chosen -> assertThat(chosen.before())
+                                .containsExactly(
+                                        new BuildChoice.PassedOver(
+                                                "cuda12",
+                                                "needs CUDA 12, and whether the device has CUDA is unknown, which does not meet it:"
+                                                        + " neither files of /usr/local/cuda nor nvcc nor a libcudart.so.N tell one")));
     }
 
     @Test
@@ -59,10 +107,10 @@ class BuildChoiceTest {
                         BuildChoice.NoneFits.class,
                         none -> assertThat(none.why())
                                 .isEqualTo(
-                                        "cuda12 needs CUDA 12, and whether the device has CUDA is unknown: it was not asked;"
-                                                + " i8mm needs glibc 2.34 or later, and the device's C library is unknown: it was not asked,"
-                                                + " and needs processors with i8mm, asimddp, and what the device's can do is unknown: it"
-                                                + " was not asked"));
+                                        "cuda12 needs CUDA 12, and whether the device has CUDA is unknown, which does not meet it: it was"
+                                                + " not asked; i8mm needs glibc 2.34 or later, and the device's C library is unknown, which"
+                                                + " does not meet it: it was not asked, and needs processors with i8mm, asimddp, and what the"
+                                                + " device's can do is unknown, which does not meet it: it was not asked"));
     }
 
     @Test

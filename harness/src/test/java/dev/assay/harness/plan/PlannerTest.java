@@ -118,7 +118,7 @@ class PlannerTest {
             assertThat(build.choice().build().name()).isEqualTo("plain");
             assertThat(build.choice().why())
                     .isEqualTo("needs nothing beyond linux-x86_64; passed over: cuda12 needs CUDA 12,"
-                            + " and whether the device has CUDA is unknown: no device");
+                            + " and whether the device has CUDA is unknown, which does not meet it: no device");
         });
         assertThat(plan.dropped()).isEmpty();
     }
@@ -134,7 +134,7 @@ class PlannerTest {
         assertThat(plan.dropped())
                 .extracting(Dropped::reason)
                 .containsOnly("no build of llama.cpp fits: cuda12 needs CUDA 12,"
-                        + " and whether the device has CUDA is unknown: no device");
+                        + " and whether the device has CUDA is unknown, which does not meet it: no device");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RuntimeCatalogTest {
@@ -30,6 +31,18 @@ class RuntimeCatalogTest {
                 does: ["generate:none"]
                 from: files
                 executable: bench
+            """;
+
+    private static final String ABIS = """
+            abis:
+              linux-x86_64:
+                - file: libengine.so
+            """;
+    private static final String BUILDS = """
+            builds:
+              linux-x86_64:
+                - {name: fast, needs: {glibc: "2.34", cpu: [dotprod], cuda: 12}, parts: [{folder: cuda12}]}
+                - {name: plain, parts: [{folder: plain}]}
             """;
 
     @TempDir
@@ -117,6 +130,45 @@ class RuntimeCatalogTest {
     void givenTwoOriginsOfOnePart_whenRead_thenItIsRefused() {
         assertThatThrownBy(() -> read(ENGINE.replace("file: libengine.so", "file: a\n      folder: b")))
                 .hasMessageContaining("exactly one of");
+    }
+
+    @Test
+    void givenBuildsOfTheUsers_whenRead_thenTheyAreInTheOrderOfTheFileWithWhatEachNeeds() throws Exception {
+        RuntimeSpec spec = read(ENGINE.replace(ABIS, BUILDS)).find("my-engine");
+
+        assertThat(spec.builds())
+                .extracting(build -> build.offer().name() + ": " + build.offer().needs())
+                .containsExactly("fast: glibc 2.34 or later; processors with asimddp; CUDA 12", "plain: ");
+        assertThat(spec.builds().getFirst().parts()).containsExactly(new Part.Folder(folder.resolve("cuda12")));
+    }
+
+    @Test
+    void givenABuildBehindOneThatNeedsNothing_whenRead_thenItIsRefusedForNoDeviceWouldGetIt() {
+        String behind = BUILDS + "    - {name: never, needs: {cuda: 11}, parts: [{folder: cuda11}]}\n";
+
+        assertThatThrownBy(() -> read(ENGINE.replace(ABIS, behind)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("builds behind 'plain', which needs nothing");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "glibc: \"2.34\" | glibc: 2.34 | \"2.34\"",
+                "cuda: 12 | cuda: \"12.2\" | expected a whole number",
+                "cuda: 12 | cudnn: 9 | known: cpu, cuda, glibc"
+            })
+    void givenANeedInAnotherForm_whenRead_thenTheErrorSaysWhichFormItHas(String right, String wrong, String told) {
+        assertThatThrownBy(() -> read(ENGINE.replace(ABIS, BUILDS.replace(right, wrong))))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(told);
+    }
+
+    @Test
+    void givenAnAbiBothAmongBuildsAndAlone_whenRead_thenItIsRefused() {
+        assertThatThrownBy(() -> read(ENGINE.replace(ABIS, ABIS + BUILDS)))
+                .hasMessageContaining("both in 'abis' and in 'builds'");
     }
 
     @Test
