@@ -69,7 +69,12 @@ class RuntimeCatalogTest {
         RuntimeCatalog catalog =
                 RuntimeCatalog.read(List.of(Path.of(System.getProperty("assay.home"), "suites", "runtimes")));
 
-        Map.of("litert", "benchmark_model", "executorch", "llama_main", "mnn", "benchmark.out", "ncnn", "benchncnn")
+        Map.of(
+                        "litert", "benchmark_model",
+                        "executorch", "llama_main",
+                        "mnn", "benchmark.out",
+                        "ncnn", "benchncnn",
+                        "tensorrt", "trtexec")
                 .forEach((name, tool) -> {
                     RuntimeSpec spec = catalog.all().stream()
                             .filter(s -> s.name().equals(name))
@@ -79,7 +84,7 @@ class RuntimeCatalogTest {
                     assertThat(spec.runners().get(tool).speaks()).isEqualTo(RunnerSpec.Speaks.OUTPUT);
                     assertThat(spec.runners().get(tool).executable()).isEqualTo(tool);
                     assertThat(spec.builds())
-                            .hasSize(4)
+                            .hasSize(name.equals("tensorrt") ? 2 : 4)
                             .allSatisfy(build -> assertThat(build.parts())
                                     .singleElement()
                                     .isInstanceOfSatisfying(
