@@ -7,6 +7,7 @@ public final class PlatformQuestion {
     /** For a POSIX shell; {@code /proc/cpuinfo} is in it under {@code cpuinfo}. */
     public static final String TEXT = question(CLibraryAnswer.GETCONF, "getconf GNU_LIBC_VERSION")
             + question(CLibraryAnswer.LDD, "ldd --version 2>&1 | head -n 2")
+            + question(CxxLibraryAnswer.SECTION, CxxLibraryAnswer.COMMAND)
             + question("cpuinfo", "cat /proc/cpuinfo")
             + question(CudaAnswer.JSON, "cat /usr/local/cuda/version.json")
             + question(CudaAnswer.TXT, "cat /usr/local/cuda/version.txt")

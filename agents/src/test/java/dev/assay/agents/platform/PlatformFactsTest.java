@@ -45,6 +45,17 @@ class PlatformFactsTest {
     }
 
     @Test
+    void givenFilesOfLibstdcxx_thenTheOldestsNameTellsItsVersion() {
+        String files =
+                "/usr/lib/aarch64-linux-gnu/libstdc++.so.6.0.30\n/usr/lib/arm-linux-gnueabihf/libstdc++.so.6.0.9\n"
+                        + "/usr/lib/libstdc++.so.6.0.33-gdb.py\n";
+
+        assertThat(facts(Map.of("libstdc++", files)).cxxLibrary())
+                .isEqualTo(new Fact.Known<>(Version.of("6.0.9"), "the file libstdc++.so.6.N"));
+        assertThat(facts(Map.of()).cxxLibrary()).isInstanceOf(Fact.Unknown.class);
+    }
+
+    @Test
     void givenProcessorsOfTwoKinds_thenOnlyWhatAllCanDoCounts() {
         String cpuinfo = "Features\t: fp asimd asimddp i8mm\n\nprocessor\t: 1\nFeatures\t: fp asimd asimddp\n";
 

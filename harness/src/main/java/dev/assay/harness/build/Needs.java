@@ -19,11 +19,12 @@ import java.util.TreeSet;
  * is not.
  *
  * @param glibc its least version; empty where the build needs none, because it is static or brings one
+ * @param libstdcxx the least version of libstdc++, as in the name of its file: 6.0.30 has GLIBCXX_3.4.30
  * @param cpu what all processors can do, in the kernel's words
  * @param cuda the major version of the CUDA runtime
  */
-public record Needs(Optional<Version> glibc, List<String> cpu, OptionalInt cuda) {
-    public static final Needs NOTHING = new Needs(Optional.empty(), List.of(), OptionalInt.empty());
+public record Needs(Optional<Version> glibc, Optional<Version> libstdcxx, List<String> cpu, OptionalInt cuda) {
+    public static final Needs NOTHING = new Needs(Optional.empty(), Optional.empty(), List.of(), OptionalInt.empty());
 
     /** Compilers call some features by other names than {@code /proc/cpuinfo}. */
     private static final Map<String, String> OF_COMPILERS = Map.of("dotprod", "asimddp", "fp16", "asimdhp");
@@ -36,10 +37,12 @@ public record Needs(Optional<Version> glibc, List<String> cpu, OptionalInt cuda)
     @JsonCreator
     static Needs written(
             @JsonProperty("glibc") String glibc,
+            @JsonProperty("libstdc++") String libstdcxx,
             @JsonProperty("cpu") List<String> cpu,
             @JsonProperty("cuda") Integer cuda) {
         return new Needs(
                 Optional.ofNullable(glibc).map(Version::of),
+                Optional.ofNullable(libstdcxx).map(Version::of),
                 cpu == null ? List.of() : cpu,
                 cuda == null ? OptionalInt.empty() : OptionalInt.of(cuda));
     }
@@ -48,6 +51,7 @@ public record Needs(Optional<Version> glibc, List<String> cpu, OptionalInt cuda)
     List<String> unmetBy(PlatformFacts facts) {
         List<String> unmet = new ArrayList<>();
         glibc.flatMap(least -> glibc(least, facts.cLibrary())).ifPresent(unmet::add);
+        libstdcxx.flatMap(least -> libstdcxx(least, facts.cxxLibrary())).ifPresent(unmet::add);
         if (!cpu.isEmpty()) {
             cpu(facts.cpuFeatures()).ifPresent(unmet::add);
         }
@@ -72,6 +76,18 @@ public record Needs(Optional<Version> glibc, List<String> cpu, OptionalInt cuda)
     private static boolean isAtLeast(CLibrary library, Version least) {
         return library.name().equals(CLibrary.GLIBC)
                 && library.version().filter(v -> v.compareTo(least) >= 0).isPresent();
+    }
+
+    private static Optional<String> libstdcxx(Version least, Fact<Version> fact) {
+        String needs = "needs libstdc++ " + least + " or later";
+        return switch (fact) {
+            case Fact.Unknown<Version>(var why) ->
+                Optional.of(needs + ", and the device's is unknown, which does not meet it: " + why);
+            case Fact.Known<Version>(var version, var source) ->
+                version.compareTo(least) >= 0
+                        ? Optional.empty()
+                        : Optional.of(needs + ", the device has " + version + " (" + source + ")");
+        };
     }
 
     private Optional<String> cpu(Fact<SortedSet<String>> fact) {
@@ -110,6 +126,7 @@ public record Needs(Optional<Version> glibc, List<String> cpu, OptionalInt cuda)
     public String toString() {
         List<String> all = new ArrayList<>();
         glibc.ifPresent(least -> all.add("glibc " + least + " or later"));
+        libstdcxx.ifPresent(least -> all.add("libstdc++ " + least + " or later"));
         if (!cpu.isEmpty()) {
             all.add("processors with " + String.join(", ", cpu));
         }

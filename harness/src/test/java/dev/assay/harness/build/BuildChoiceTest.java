@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 
 class BuildChoiceTest {
     private static final String ABI = "linux-aarch64";
-    private static final BuildOffer CUDA = offer("cuda12", Needs.written(null, null, 12));
-    private static final BuildOffer FAST = offer("i8mm", Needs.written("2.34", List.of("i8mm", "dotprod"), null));
-    private static final BuildOffer PREBUILT = offer("prebuilt", Needs.written("2.34", null, null));
+    private static final BuildOffer CUDA = offer("cuda12", Needs.written(null, null, null, 12));
+    private static final BuildOffer FAST = offer("i8mm", Needs.written("2.34", null, List.of("i8mm", "dotprod"), null));
+    private static final BuildOffer PREBUILT = offer("prebuilt", Needs.written("2.34", null, null, null));
     private static final BuildOffer CAPSULE = offer("capsule", Needs.NOTHING);
     private static final List<BuildOffer> ALL = List.of(CUDA, FAST, PREBUILT, CAPSULE);
 
@@ -56,6 +56,25 @@ class BuildChoiceTest {
                             .startsWith("needs what the device has (glibc 2.34 or later); passed over: cuda12 ")
                             .endsWith("; it stands before capsule, which would fit too");
                 });
+    }
+
+    @Test
+    void givenAnOlderLibstdcxxBesideAGlibcThatWouldDo_thenTheBuildIsPassedOver() {
+        BuildOffer cxx = offer("cxx", Needs.written("2.34", "6.0.30", null, null));
+
+        assertThat(BuildChoice.of(List.of(cxx), ABI, withLibstdcxx("6.0.29")))
+                .isEqualTo(new BuildChoice.NoneFits(List.of(new BuildChoice.PassedOver(
+                        "cxx", "needs libstdc++ 6.0.30 or later, the device has 6.0.29 (the file libstdc++.so.6.N)"))));
+        assertThat(BuildChoice.of(List.of(cxx), ABI, withLibstdcxx("6.0.30"))).isInstanceOf(BuildChoice.Chosen.class);
+        assertThat(BuildChoice.of(List.of(cxx), ABI, facts("glibc 2.34", "fp", "")))
+                .isInstanceOfSatisfying(
+                        BuildChoice.NoneFits.class,
+                        none -> assertThat(none.why()).contains("the device's is unknown, which does not meet it"));
+    }
+
+    private static PlatformFacts withLibstdcxx(String version) {
+        return PlatformQuestion.answered(
+                new Sections(Map.of("glibc", "glibc 2.34", "libstdc++", "/usr/lib64/libstdc++.so." + version)));
     }
 
     @Test

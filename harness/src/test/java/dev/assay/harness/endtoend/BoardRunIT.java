@@ -131,7 +131,7 @@ class BoardRunIT {
                                 .containsEntry("runtime.build", "prebuilt")
                                 .containsEntry(
                                         "runtime.build.why",
-                                        "needs what the device has (glibc 2.34 or later); it stands before capsule, which would fit too"));
+                                        "needs what the device has (glibc 2.34 or later; libstdc++ 6.0.30 or later); it stands before capsule, which would fit too"));
     }
 
     /** Well after the trials, where the bound has grown. */

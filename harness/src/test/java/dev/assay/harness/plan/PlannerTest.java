@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class PlannerTest {
     private static final Needs NOTHING = Needs.NOTHING;
-    private static final Needs CUDA = new Needs(Optional.empty(), List.of(), OptionalInt.of(12));
+    private static final Needs CUDA = new Needs(Optional.empty(), Optional.empty(), List.of(), OptionalInt.of(12));
 
     private final TestCatalog catalog = new TestCatalog();
 

@@ -41,7 +41,7 @@ class RuntimeCatalogTest {
     private static final String BUILDS = """
             builds:
               linux-x86_64:
-                - {name: fast, needs: {glibc: "2.34", cpu: [dotprod], cuda: 12}, parts: [{folder: cuda12}]}
+                - {name: fast, needs: {glibc: "2.34", libstdc++: "6.0.30", cpu: [dotprod], cuda: 12}, parts: [{folder: cuda12}]}
                 - {name: plain, parts: [{folder: plain}]}
             """;
 
@@ -143,7 +143,9 @@ class RuntimeCatalogTest {
 
         assertThat(spec.builds())
                 .extracting(build -> build.offer().name() + ": " + build.offer().needs())
-                .containsExactly("fast: glibc 2.34 or later; processors with asimddp; CUDA 12", "plain: ");
+                .containsExactly(
+                        "fast: glibc 2.34 or later; libstdc++ 6.0.30 or later; processors with asimddp; CUDA 12",
+                        "plain: ");
         assertThat(spec.builds().getFirst().parts()).containsExactly(new Part.Folder(folder.resolve("cuda12")));
     }
 
@@ -162,7 +164,7 @@ class RuntimeCatalogTest {
             value = {
                 "glibc: \"2.34\" | glibc: 2.34 | \"2.34\"",
                 "cuda: 12 | cuda: \"12.2\" | expected a whole number",
-                "cuda: 12 | cudnn: 9 | known: cpu, cuda, glibc"
+                "cuda: 12 | cudnn: 9 | known: cpu, cuda, glibc, libstdc++"
             })
     void givenANeedInAnotherForm_whenRead_thenTheErrorSaysWhichFormItHas(String right, String wrong, String told) {
         assertThatThrownBy(() -> read(ENGINE.replace(ABIS, BUILDS.replace(right, wrong))))
