@@ -1,5 +1,6 @@
 package dev.assay.agents;
 
+import dev.assay.agents.platform.PlatformFacts;
 import dev.assay.collectors.bundle.Cell;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,11 @@ public interface Device {
 
     /** Storage and processors, for planning. */
     Capacity capacity();
+
+    /** What decides which build of a runtime it can run, beside its ABI. The first call may ask the device, for some tenths of a second. */
+    default PlatformFacts platform() {
+        return PlatformFacts.untold("it was not asked");
+    }
 
     /** Why figures of its sensors are none of a real device; empty for a real one. */
     default Optional<String> simulatedSensors() {

@@ -6,6 +6,7 @@ import dev.assay.agents.Device;
 import dev.assay.agents.DeviceSession;
 import dev.assay.agents.android.preparation.AndroidSettings;
 import dev.assay.agents.android.preparation.Reach;
+import dev.assay.agents.platform.PlatformFacts;
 import dev.assay.agents.remote.RemoteHome;
 import dev.assay.agents.remote.RemoteSession;
 import dev.assay.agents.remote.preparation.DevicePreparation;
@@ -44,6 +45,7 @@ final class AndroidDevice implements Device {
     private final Optional<Abi> abi;
     private final Capacity capacity;
     private final Map<String, String> facts;
+    private final PlatformFacts platform;
 
     private AndroidDevice(AdbLink link, DeviceProperties properties, String kernel, Path onDevice, Duration patience) {
         this.link = link;
@@ -53,6 +55,7 @@ final class AndroidDevice implements Device {
         this.abi = properties.abi();
         this.capacity = capacity(kernel);
         this.facts = facts(kernel);
+        this.platform = PlatformFacts.ofAndroid(kernel);
     }
 
     /**
@@ -77,6 +80,11 @@ final class AndroidDevice implements Device {
     @Override
     public Map<String, String> facts() {
         return facts;
+    }
+
+    @Override
+    public PlatformFacts platform() {
+        return platform;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.assay.agents.Abi;
 import dev.assay.agents.AgentException;
 import dev.assay.agents.Device;
 import dev.assay.agents.DeviceSession;
+import dev.assay.agents.platform.PlatformFacts;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.verdict.Failure;
 import java.nio.charset.StandardCharsets;
@@ -20,12 +21,21 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** This machine: who it is and what it has, read once. */
+/** This machine: who it is and what it has, read once; its platform only when somebody asks. */
 record LocalDevice(
-        Cell.Device identity, Map<String, String> facts, Capacity capacity, Path probe, Optional<Path> sysfsRoot)
+        Cell.Device identity,
+        Map<String, String> facts,
+        LocalPlatform asked,
+        Capacity capacity,
+        Path probe,
+        Optional<Path> sysfsRoot)
         implements Device {
 
     static LocalDevice read(Path onDevice, Optional<Path> sysfsRoot) {
+        return read(onDevice, sysfsRoot, LocalPlatform.ofThisMachine());
+    }
+
+    static LocalDevice read(Path onDevice, Optional<Path> sysfsRoot, LocalPlatform platform) {
         LocalFiles files = new LocalFiles(Optional.empty());
         String abi = Abi.HOST.toString();
         String model = model(files);
@@ -45,9 +55,15 @@ record LocalDevice(
         return new LocalDevice(
                 new Cell.Device(id(files), "linux", abi, model),
                 facts,
+                platform,
                 capacity,
                 onDevice.resolve(abi).resolve("probe"),
                 sysfsRoot);
+    }
+
+    @Override
+    public PlatformFacts platform() {
+        return asked.facts();
     }
 
     @Override

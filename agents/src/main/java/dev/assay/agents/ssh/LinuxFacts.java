@@ -1,6 +1,12 @@
 package dev.assay.agents.ssh;
 
+import static dev.assay.agents.platform.Sections.question;
+
 import dev.assay.agents.Abi;
+import dev.assay.agents.platform.Fact;
+import dev.assay.agents.platform.PlatformFacts;
+import dev.assay.agents.platform.PlatformQuestion;
+import dev.assay.agents.platform.Sections;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,53 +22,30 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * What a Linux machine says of itself, asked for in one command.
- *
- * @param said sections by name; one that it does not have is empty
- */
-record LinuxFacts(Map<String, String> said) {
-    /** Every section begins with a line of its own; a machine without one of the files leaves it empty. */
-    static final String QUESTION = section("system", "uname -s")
-            + section("machine", "uname -m")
-            + section("kernel", "uname -r")
-            + section("glibc", "getconf GNU_LIBC_VERSION")
-            + section("model", "cat /proc/device-tree/model")
-            + section("compatible", "tr '\\0' '\\n' < /proc/device-tree/compatible")
-            + section("product", "cat /sys/class/dmi/id/product_name")
-            + section("serial", "cat /proc/device-tree/serial-number")
-            + section("machine-id", "cat /etc/machine-id")
-            + section("boot", "cat /proc/sys/kernel/random/boot_id")
-            + section("release", "cat /etc/os-release")
-            + section("rig", "cat /proc/device-tree/assay,rig")
-            + section("jetson", "head -n 1 /etc/nv_tegra_release")
-            + section("cpuinfo", "cat /proc/cpuinfo")
-            + section("meminfo", "cat /proc/meminfo")
+/** What a Linux machine says of itself, asked for in one command. */
+record LinuxFacts(Sections said) {
+    static final String QUESTION = question("system", "uname -s")
+            + question("machine", "uname -m")
+            + question("kernel", "uname -r")
+            + question("model", "cat /proc/device-tree/model")
+            + question("compatible", "tr '\\0' '\\n' < /proc/device-tree/compatible")
+            + question("product", "cat /sys/class/dmi/id/product_name")
+            + question("serial", "cat /proc/device-tree/serial-number")
+            + question("machine-id", "cat /etc/machine-id")
+            + question("boot", "cat /proc/sys/kernel/random/boot_id")
+            + question("release", "cat /etc/os-release")
+            + question("rig", "cat /proc/device-tree/assay,rig")
+            + question("jetson", "head -n 1 /etc/nv_tegra_release")
+            + question("meminfo", "cat /proc/meminfo")
+            + PlatformQuestion.TEXT
             + "exit 0";
 
-    private static final String MARK = "--assay ";
-
-    private static String section(String name, String command) {
-        return "echo '" + MARK + name + "'; " + command + " 2>/dev/null; echo; ";
-    }
-
     static LinuxFacts parse(String text) {
-        Map<String, StringBuilder> sections = new LinkedHashMap<>();
-        StringBuilder current = new StringBuilder();
-        for (String line : text.replace("\0", "").split("\n")) {
-            if (line.startsWith(MARK)) {
-                current = sections.computeIfAbsent(line.substring(MARK.length()), _ -> new StringBuilder());
-            } else {
-                current.append(line).append('\n');
-            }
-        }
-        Map<String, String> said = new LinkedHashMap<>();
-        sections.forEach((name, content) -> said.put(name, content.toString().strip()));
-        return new LinuxFacts(Collections.unmodifiableMap(said));
+        return new LinuxFacts(Sections.parse(text));
     }
 
     private Optional<String> said(String name) {
-        return Optional.ofNullable(said.get(name)).filter(text -> !text.isEmpty());
+        return said.of(name);
     }
 
     /** Of the kernel's names: a 64-bit kernel under a 32-bit system calls itself by its own. */
@@ -70,6 +53,10 @@ record LinuxFacts(Map<String, String> said) {
         String system = said("system").orElse("unknown").toLowerCase(Locale.ROOT);
         String machine = said("machine").orElse("unknown");
         return new Abi(system, machine.equals("arm64") ? "aarch64" : machine.equals("amd64") ? "x86_64" : machine);
+    }
+
+    PlatformFacts platform() {
+        return PlatformQuestion.answered(said);
     }
 
     /** What the board's device tree calls it; null without one. */
@@ -142,6 +129,9 @@ record LinuxFacts(Map<String, String> said) {
         }
         said("jetson").ifPresent(release -> shown.put("jetson release", release));
         said("glibc").ifPresent(version -> shown.put("glibc", version.replace("glibc ", "")));
+        if (platform().cuda() instanceof Fact.Known<?>(var majors, var source)) {
+            shown.put("cuda", majors.toString().replaceAll("[\\[\\]]", "") + " (" + source + ")");
+        }
         hardware().ifPresent(hash -> shown.put("machine", hash));
         said("boot").ifPresent(id -> shown.put("boot id", id));
         rig().ifPresent(kind -> shown.put("sensors", "simulated: a rig of Assay (" + kind + ")"));

@@ -6,6 +6,7 @@ import dev.assay.agents.DeviceSession;
 import dev.assay.agents.Listing;
 import dev.assay.agents.board.preparation.BoardSettings;
 import dev.assay.agents.board.preparation.Sudo;
+import dev.assay.agents.platform.PlatformFacts;
 import dev.assay.agents.remote.Answer;
 import dev.assay.agents.remote.RemoteHome;
 import dev.assay.agents.remote.RemoteSession;
@@ -99,6 +100,11 @@ final class SshDevice implements Device {
     @Override
     public Map<String, String> facts() {
         return facts.shown();
+    }
+
+    @Override
+    public PlatformFacts platform() {
+        return facts.platform();
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.Optional;
  * Memory, processor time and energy are not the runner's to tell: these come from the probe's trace.
  */
 public sealed interface RunnerReport
-        permits EventsReport, LlamaBenchReport, LlamaMainReport, SummaryReport, UnreadableReport {
+        permits EventsReport, LlamaBenchReport, LlamaMainReport, SummaryReport, TrtexecReport, UnreadableReport {
 
     /** @throws BundleException when the runner's output cannot be read from the disk */
     static RunnerReport of(Bundle bundle) throws BundleException {
@@ -34,6 +34,7 @@ public sealed interface RunnerReport
         return switch (runner) {
             case LlamaBenchReport.RUNNER -> LlamaBenchReport.of(bundle);
             case LlamaMainReport.RUNNER -> LlamaMainReport.of(bundle);
+            case TrtexecReport.RUNNER -> TrtexecReport.of(bundle);
             case SummaryReport.LITERT, SummaryReport.MNN, SummaryReport.NCNN -> SummaryReport.of(bundle, runner);
             default -> new UnreadableReport("there is no reader for the output of the tool " + runner);
         };

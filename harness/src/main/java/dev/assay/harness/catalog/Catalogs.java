@@ -105,7 +105,7 @@ public record Catalogs(ModelCatalog models, RuntimeCatalog runtimes) {
         return new RuntimeOffer(
                 new Cell.Runtime(spec.name(), spec.version(), runner),
                 Set.copyOf(spec.formats()),
-                spec.abis().keySet(),
+                spec.offers(),
                 generates,
                 does.contains(Ability.SUSTAINED),
                 does.contains(Ability.INFER));

@@ -1,9 +1,12 @@
 package dev.assay.harness.catalog;
 
+import dev.assay.agents.platform.PlatformFacts;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.metric.TokenBytes;
 import dev.assay.collectors.problem.AssayException;
 import dev.assay.harness.artifact.ArtifactStore;
+import dev.assay.harness.build.BuildChoice;
+import dev.assay.harness.build.BuildOffer;
 import dev.assay.harness.home.Home;
 import dev.assay.harness.model.ModelFile;
 import dev.assay.harness.model.ModelProvisioner;
@@ -15,6 +18,7 @@ import dev.assay.harness.run.CellFiles;
 import dev.assay.harness.run.Provisions;
 import dev.assay.harness.runtime.Provisioner;
 import dev.assay.harness.runtime.RuntimeInstall;
+import dev.assay.harness.runtime.RuntimeSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -35,7 +39,7 @@ public final class StoreProvisions implements Provisions {
     private final Provisioner runtimes;
     private final Map<String, Had<ModelFile>> modelFiles = new ConcurrentHashMap<>();
     private final Map<Path, Optional<TokenBytes>> tokenBytes = new ConcurrentHashMap<>();
-    private final Map<Cell.Runtime, Map<String, Had<RuntimeInstall>>> installs = new ConcurrentHashMap<>();
+    private final Map<Cell.Runtime, Map<BuildOffer, Had<RuntimeInstall>>> installs = new ConcurrentHashMap<>();
 
     public StoreProvisions(Home home, Catalogs catalogs, ArtifactStore store) {
         this.catalogs = catalogs;
@@ -44,12 +48,14 @@ public final class StoreProvisions implements Provisions {
     }
 
     @Override
-    public CellFiles of(Cell cell) throws AssayException {
+    public CellFiles of(Cell cell, PlatformFacts platform) throws AssayException {
+        BuildChoice.Chosen choice = chosen(cell, platform);
         ModelFile model = model(cell.model().reference()).get();
         RuntimeInstall install = installs.computeIfAbsent(cell.runtime(), _ -> new ConcurrentHashMap<>())
-                .computeIfAbsent(cell.device().abi(), abi -> Had.of(() -> install(cell.runtime(), abi)))
+                .computeIfAbsent(choice.build(), build -> Had.of(() -> install(cell.runtime(), build)))
                 .get();
         Map<String, String> provenance = new TreeMap<>(install.provenance());
+        provenance.put("runtime.build.why", choice.why());
         provenance.put("model.sha256", model.sha256());
         return new CellFiles(
                 install.dir(),
@@ -95,8 +101,16 @@ public final class StoreProvisions implements Provisions {
                         () -> models.provision(catalogs.models().find(name).orElseThrow())));
     }
 
-    private RuntimeInstall install(Cell.Runtime runtime, String abi) throws AssayException {
-        return runtimes.provision(catalogs.runtimes().find(runtime.name()), runtime.runner(), abi);
+    private RuntimeInstall install(Cell.Runtime runtime, BuildOffer build) throws AssayException {
+        return runtimes.provision(catalogs.runtimes().find(runtime.name()), runtime.runner(), build);
+    }
+
+    private BuildChoice.Chosen chosen(Cell cell, PlatformFacts platform) throws AssayException {
+        RuntimeSpec spec = catalogs.runtimes().find(cell.runtime().name());
+        return switch (BuildChoice.of(spec.offers(), cell.device().abi(), platform)) {
+            case BuildChoice.Chosen chosen -> chosen;
+            case BuildChoice.NoneFits none -> throw NoBuildFitsException.of(spec, cell.device(), none);
+        };
     }
 
     /** What came of an attempt: a value or the error, whichever, for good. */

@@ -4,6 +4,7 @@ import dev.assay.agents.Device;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.problem.AssayException;
 import dev.assay.harness.catalog.Catalogs;
+import dev.assay.harness.plan.ChosenBuild;
 import dev.assay.harness.plan.Plan;
 import dev.assay.harness.plan.PlanEstimate;
 import dev.assay.harness.plan.PlannedTrial;
@@ -43,6 +44,11 @@ final class PlanView {
                     .println(String.format(
                             Locale.ROOT, "%5d  block %-3d %s", trial.order(), trial.block(), name(trial.cell())));
         }
+        plan.builds()
+                .forEach(b -> command.out()
+                        .println("build of " + b.runtime() + " for " + b.device() + ": "
+                                + b.choice().build().name() + ", which "
+                                + b.choice().why()));
         plan.dropped().forEach(d -> command.out().println("left out: " + d.description() + ": " + d.reason()));
         plan.notes().forEach(n -> command.out().println("note: " + n));
     }
@@ -67,6 +73,7 @@ final class PlanView {
                         .map(t -> Map.of("order", t.order(), "block", t.block(), "cell", cell(t.cell())))
                         .toList());
         document.put("dropped", plan.dropped());
+        document.put("builds", plan.builds().stream().map(PlanView::build).toList());
         document.put("notes", plan.notes());
         Map<String, Object> cost = new LinkedHashMap<>();
         cost.put("time_s", estimate.time().toMillis() / 1e3);
@@ -74,6 +81,17 @@ final class PlanView {
         cost.put("model_bytes", estimate.modelBytes());
         cost.put("models_of_unknown_size", estimate.modelsOfUnknownSize());
         document.put("estimate", cost);
+        return document;
+    }
+
+    private static Map<String, Object> build(ChosenBuild build) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("device", build.device());
+        document.put("runtime", build.runtime());
+        document.put("build", build.choice().build().name());
+        document.put("needs", build.choice().build().needs().toString());
+        document.put("passed_over", build.choice().before());
+        document.put("would_fit_too", build.choice().after());
         return document;
     }
 

@@ -1,5 +1,6 @@
 package dev.assay.harness.cli;
 
+import dev.assay.harness.build.BuildOffer;
 import dev.assay.harness.catalog.Catalogs;
 import dev.assay.harness.runtime.RuntimeSpec;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ final class RuntimesCommand extends JsonCommand {
             for (RuntimeSpec spec : runtimes) {
                 out().println(spec.name() + " " + spec.version() + " (" + spec.licence() + ")");
                 out().println("  reads " + String.join(", ", spec.formats()) + "; for "
-                        + String.join(", ", spec.abis().keySet()) + "; runners "
+                        + String.join(", ", spec.abis()) + "; runners "
                         + String.join(", ", spec.runners().keySet()));
             }
         }
@@ -38,8 +39,15 @@ final class RuntimesCommand extends JsonCommand {
         document.put("version", spec.version());
         document.put("licence", spec.licence());
         document.put("formats", spec.formats());
-        document.put("abis", spec.abis().keySet());
+        document.put("abis", spec.abis());
+        document.put(
+                "builds", spec.offers().stream().map(RuntimesCommand::build).toList());
         document.put("runners", spec.runners().keySet());
         return document;
+    }
+
+    private static Map<String, Object> build(BuildOffer offer) {
+        return Map.of(
+                "name", offer.name(), "abi", offer.abi(), "needs", offer.needs().toString());
     }
 }

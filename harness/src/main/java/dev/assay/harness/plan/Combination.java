@@ -2,6 +2,7 @@ package dev.assay.harness.plan;
 
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.Workload;
+import dev.assay.harness.build.BuildChoice;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -18,12 +19,25 @@ record Combination(
         return CellId.identified(new Cell(null, on.device(), offer.runtime(), model, workload, threads, collectors));
     }
 
+    BuildChoice build() {
+        return BuildChoice.of(offer.builds(), on.device().abi(), on.platform());
+    }
+
+    Optional<ChosenBuild> chosen() {
+        return build() instanceof BuildChoice.Chosen choice
+                ? Optional.of(new ChosenBuild(on.device().id(), offer.runtime().name(), choice))
+                : Optional.empty();
+    }
+
     /** What stands against it; empty when nothing does. */
     Optional<String> impossible() {
         String runner = offer.runtime().runner();
-        if (!offer.abis().contains(on.device().abi())) {
-            return Optional.of(offer.runtime().name() + " is not available for "
-                    + on.device().abi());
+        if (build() instanceof BuildChoice.NoneFits none) {
+            String name = offer.runtime().name();
+            return Optional.of(
+                    none.before().isEmpty()
+                            ? name + " is not available for " + on.device().abi()
+                            : "no build of " + name + " fits: " + none.why());
         }
         if (!offer.formats().contains(model.format())) {
             return Optional.of(offer.runtime().name() + " does not read " + model.format());

@@ -7,12 +7,15 @@ import java.util.List;
  * Trials in order. The same suite, seed, devices and catalogs give the same plan.
  *
  * @param trials by {@code order}; devices are independent of each other
+ * @param builds which of each runtime each device gets, in the order of first appearance
  * @param notes what is allowed and worth knowing, a sentence each
  */
-public record Plan(long seed, List<PlannedTrial> trials, List<Dropped> dropped, List<String> notes) {
+public record Plan(
+        long seed, List<PlannedTrial> trials, List<Dropped> dropped, List<ChosenBuild> builds, List<String> notes) {
     public Plan {
         trials = List.copyOf(trials);
         dropped = List.copyOf(dropped);
+        builds = List.copyOf(builds);
         notes = List.copyOf(notes);
     }
 

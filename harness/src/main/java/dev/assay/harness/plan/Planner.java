@@ -25,6 +25,7 @@ public final class Planner {
         Names names = Names.resolve(suite, resolver);
         List<List<List<Cell>>> schedules = new ArrayList<>();
         List<Dropped> dropped = new ArrayList<>();
+        Set<ChosenBuild> builds = new LinkedHashSet<>();
         Set<String> notes = new LinkedHashSet<>();
         for (PlanDevice device : devices) {
             Map<String, Cell> cells = new LinkedHashMap<>();
@@ -34,6 +35,7 @@ public final class Planner {
                         .ifPresentOrElse(reason -> dropped.add(new Dropped(combination.description(), reason)), () -> {
                             Cell cell = combination.cell();
                             cells.putIfAbsent(cell.id(), cell);
+                            combination.chosen().ifPresent(builds::add);
                             combination.note().ifPresent(notes::add);
                         });
             }
@@ -45,7 +47,11 @@ public final class Planner {
         List<PlannedTrial> trials = inOrder(schedules, suite.protocol().trials());
         notes.addAll(Sides.unmatched(suite.comparisons(), trials));
         return new Plan(
-                suite.protocol().seed(), trials, dropped.stream().distinct().toList(), List.copyOf(notes));
+                suite.protocol().seed(),
+                trials,
+                dropped.stream().distinct().toList(),
+                List.copyOf(builds),
+                List.copyOf(notes));
     }
 
     private static List<Combination> combinations(Suite suite, PlanDevice device, Names names) {

@@ -162,7 +162,8 @@ final class DeviceProgram implements Callable<Void> {
         Set<Artifact> all = new LinkedHashSet<>();
         for (Remaining trial : share.trials()) {
             try {
-                CellFiles files = provisions.of(trial.planned().cell());
+                CellFiles files =
+                        provisions.of(trial.planned().cell(), share.device().platform());
                 all.add(files.runtimeArtifact());
                 all.add(files.modelArtifact());
             } catch (AssayException e) {
@@ -207,7 +208,7 @@ final class DeviceProgram implements Callable<Void> {
                 senses(session, charger),
                 preparation,
                 charger,
-                provisions,
+                cell -> provisions.of(cell, share.device().platform()),
                 Provenance.of(share.run(), share.device()));
     }
 

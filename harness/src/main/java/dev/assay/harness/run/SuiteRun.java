@@ -1,6 +1,7 @@
 package dev.assay.harness.run;
 
 import dev.assay.agents.Device;
+import dev.assay.agents.platform.PlatformFacts;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.TrialDocument;
 import dev.assay.collectors.problem.AssayException;
@@ -20,6 +21,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A suite from its file to rows in the database: plan, provision, plan again with the weights' hashes, measure. */
 public final class SuiteRun {
@@ -121,16 +124,19 @@ public final class SuiteRun {
         return Planner.plan(
                 suite,
                 devices.stream()
-                        .map(d -> new PlanDevice(d.identity(), d.capacity().processors()))
+                        .map(d -> new PlanDevice(
+                                d.identity(), d.platform(), d.capacity().processors()))
                         .toList(),
                 resolver);
     }
 
     /** Everything is had before the first trial; what cannot be had fails its own trials, not the run. */
     private Plan provisionedPlan(Suite suite, List<Device> devices) throws AssayException, InterruptedException {
+        Map<String, PlatformFacts> platforms =
+                devices.stream().collect(Collectors.toMap(d -> d.identity().id(), Device::platform));
         for (Cell cell : plan(suite, devices, resolver).cells()) {
             try {
-                provisions.of(cell);
+                provisions.of(cell, platforms.get(cell.device().id()));
             } catch (AssayException e) {
                 listener.on(new RunEvent.NotProvisioned(cell, e));
             }

@@ -75,6 +75,29 @@ enum SuppliedTool {
                     "param=" + call.model(),
                     "shape=" + NcnnParam.shapes(call.local()));
         }
+    },
+
+    /**
+     * NVIDIA's TensorRT: a line a query (avgRuns), as many queries as were asked for and no longer (duration). Its warm-up is a
+     * time; up to two queries begin in it, are done behind it and do not count.
+     */
+    TRTEXEC("trtexec") {
+        private static final String ONNX = "onnx";
+        private static final int WARM_UP_MS = 200;
+        private static final int BEGUN_IN_WARM_UP = 2;
+
+        @Override
+        List<String> arguments(Call call) throws AssayException {
+            Infer infer = call.infer();
+            call.requireOneThread();
+            boolean warm = infer.warmup() > 0;
+            return List.of(
+                    (call.cell().model().format().equals(ONNX) ? "--onnx=" : "--loadEngine=") + call.model(),
+                    "--iterations=" + (infer.iterations() + (warm ? BEGUN_IN_WARM_UP : 0)),
+                    "--duration=0",
+                    "--warmUp=" + (warm ? WARM_UP_MS : 0),
+                    "--avgRuns=1");
+        }
     };
 
     private final String runner;
@@ -111,6 +134,17 @@ enum SuppliedTool {
 
         Generate generate() {
             return (Generate) cell.workload();
+        }
+
+        /** A number of threads that changes nothing would make cells of one and the same thing. */
+        void requireOneThread() throws ProvisionException {
+            if (cell.threads() != 1) {
+                throw new ProvisionException(
+                        cell.runtime().runner() + " cannot be told a number of threads",
+                        "workload " + cell.workload().name(),
+                        "it computes on the GPU, and the suite asks for " + cell.threads() + " threads",
+                        "Write 'threads: [1]' in the suite's block of this runtime.");
+            }
         }
     }
 

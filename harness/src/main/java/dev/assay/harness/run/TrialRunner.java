@@ -43,11 +43,16 @@ final class TrialRunner {
     private final DeviceSenses senses;
     private final DevicePreparation preparation;
     private final ChargerCut charger;
-    private final Provisions provisions;
+    private final FilesOfCell provisions;
     private final Gatekeeper gatekeeper;
     private final BatteryGate batteryGate;
     private final ConditionsReader conditions;
     private final Map<String, String> runProvenance;
+
+    /** {@link Provisions} of this device. */
+    interface FilesOfCell {
+        CellFiles of(Cell cell) throws AssayException;
+    }
 
     /** @param runProvenance what every bundle says of the coordinator and the device */
     TrialRunner(
@@ -57,7 +62,7 @@ final class TrialRunner {
             DeviceSenses senses,
             DevicePreparation preparation,
             ChargerCut charger,
-            Provisions provisions,
+            FilesOfCell provisions,
             Map<String, String> runProvenance) {
         this.run = run;
         this.protocol = protocol;

@@ -30,10 +30,10 @@ final class EngineFolder implements Derivation {
     }
 
     /** Reads the user's own files for their hashes; fetches nothing yet. */
-    static EngineFolder of(ArtifactStore store, RuntimeSpec spec, String abi) throws ArtifactException {
+    static EngineFolder of(ArtifactStore store, RuntimeSpec spec, Build build) throws ArtifactException {
         List<Part> parts = new ArrayList<>();
         SortedMap<String, String> inputs = new TreeMap<>();
-        for (Part part : spec.abis().get(abi)) {
+        for (Part part : build.parts()) {
             String label = "%03d ".formatted(parts.size());
             switch (part) {
                 case Part.Plain(var source, var file) -> {
@@ -55,7 +55,7 @@ final class EngineFolder implements Derivation {
                 }
             }
         }
-        return new EngineFolder(store, spec.name() + "-" + abi, parts, inputs);
+        return new EngineFolder(store, spec.name() + "-" + build.offer().abi(), parts, inputs);
     }
 
     /** A local file without a hash is taken into the store now, so that it cannot change before it is built. */

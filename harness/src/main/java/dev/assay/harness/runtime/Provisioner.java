@@ -6,6 +6,7 @@ import dev.assay.harness.artifact.ArtifactException;
 import dev.assay.harness.artifact.ArtifactStore;
 import dev.assay.harness.artifact.Source;
 import dev.assay.harness.artifact.StoredFile;
+import dev.assay.harness.build.BuildOffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +25,33 @@ public final class Provisioner {
     }
 
     /**
-     * The runtime for one ABI with one of its runners. What was provisioned before is found in milliseconds and needs no
-     * network; with a capsule it takes some tenths of a second, since the compiler's libraries may be others by now.
+     * The runtime for one ABI with one of its runners: the first of its builds for it, before any device is known.
      *
-     * @throws ProvisionException when there is no such runner or ABI, or a program that Maven builds was not built
-     * @throws ArtifactException when something cannot be fetched, unpacked or compiled
+     * @throws ProvisionException also when there is no such ABI
      */
     public RuntimeInstall provision(RuntimeSpec spec, String runnerName, String abi)
+            throws ArtifactException, ProvisionException {
+        for (Build build : spec.builds()) {
+            if (build.offer().abi().equals(abi)) {
+                return provision(spec, runnerName, build.offer());
+            }
+        }
+        throw new ProvisionException(
+                "the runtime " + spec.name() + " is not there for " + abi,
+                spec.name() + " " + spec.version(),
+                "it is there for " + String.join(", ", spec.abis()),
+                "Leave this runtime out for such devices, or add the ABI to a runtime file of your own.");
+    }
+
+    /**
+     * One of the runtime's builds with one of its runners. What was provisioned before is found in milliseconds and needs no
+     * network; with a capsule it takes some tenths of a second, since the compiler's libraries may be others by now.
+     *
+     * @param offer one of the runtime's own
+     * @throws ProvisionException when there is no such runner, or a program that Maven builds was not built
+     * @throws ArtifactException when something cannot be fetched, unpacked or compiled
+     */
+    public RuntimeInstall provision(RuntimeSpec spec, String runnerName, BuildOffer offer)
             throws ArtifactException, ProvisionException {
         RunnerSpec runner = spec.runners().get(runnerName);
         if (runner == null) {
@@ -41,15 +62,10 @@ public final class Provisioner {
                             + NearestName.hint(runnerName, spec.runners().keySet()),
                     "Run: assay runtimes");
         }
-        if (!spec.abis().containsKey(abi)) {
-            throw new ProvisionException(
-                    "the runtime " + spec.name() + " is not there for " + abi,
-                    spec.name() + " " + spec.version(),
-                    "it is there for " + String.join(", ", spec.abis().keySet()),
-                    "Leave this runtime out for such devices, or add the ABI to a runtime file of your own.");
-        }
+        Build build = spec.build(offer);
+        String abi = offer.abi();
         Abi device = Abi.of(abi);
-        SortedMap<String, String> provenance = provenance(spec, abi);
+        SortedMap<String, String> provenance = provenance(spec, build);
         Optional<RunnerRecipe> recipe =
                 switch (runner.from()) {
                     case FILES -> Optional.empty();
@@ -59,23 +75,19 @@ public final class Provisioner {
                         Optional.of(
                                 LlamaRunner.of(store, assayHome, spec.source().orElseThrow(), runnerName, device));
                 };
-        Path dir = store.derive(EngineFolder.of(store, spec, abi));
+        Path dir = store.derive(EngineFolder.of(store, spec, build));
         if (recipe.isPresent()) {
             provenance.putAll(recipe.get().provenance());
             dir = store.derive(new RunnerFolder(store, runnerName, abi, dir, recipe.get()));
         }
         Startable runtime = Startable.asItIs(dir, recipe.isPresent() ? runnerName : runner.executable());
-        if (hasCapsule(spec, abi)) {
+        if (build.hasCapsule()) {
             Compiler compiler = Compiler.find(Compiler.Language.C, device);
             runtime = runtime.withCapsule(store, spec.name() + "-capsule-" + abi, compiler);
         } else if (recipe.isPresent() && device.isLinuxKernel() && !device.hasGlibc()) {
             runtime.requireNoLoader(Compiler.find(Compiler.Language.C, device), device);
         }
         return install(spec, runtime, runner, provenance);
-    }
-
-    private static boolean hasCapsule(RuntimeSpec spec, String abi) {
-        return spec.abis().get(abi).stream().anyMatch(Part.Capsule.class::isInstance);
     }
 
     private RuntimeInstall install(
@@ -101,11 +113,12 @@ public final class Provisioner {
         return new RuntimeInstall(dir, program, runtime.launch(), runner.speaks(), files, provenance);
     }
 
-    private static SortedMap<String, String> provenance(RuntimeSpec spec, String abi) throws ArtifactException {
+    private static SortedMap<String, String> provenance(RuntimeSpec spec, Build build) throws ArtifactException {
         SortedMap<String, String> provenance = new TreeMap<>();
         provenance.put("runtime.version", spec.name() + " " + spec.version());
+        provenance.put("runtime.build", build.offer().name());
         int number = 1;
-        for (Part part : spec.abis().get(abi)) {
+        for (Part part : build.parts()) {
             String origin =
                     switch (part) {
                         case Part.Plain p -> origin(p.source());
@@ -113,7 +126,9 @@ public final class Provisioner {
                         case Part.Folder p -> p.path().toString();
                         case Part.Capsule _ ->
                             "capsule of glibc from "
-                                    + Compiler.find(Compiler.Language.C, Abi.of(abi))
+                                    + Compiler.find(
+                                                    Compiler.Language.C,
+                                                    Abi.of(build.offer().abi()))
                                             .version();
                     };
             provenance.put("runtime.origin." + number++, origin);

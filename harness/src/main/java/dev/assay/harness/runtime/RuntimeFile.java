@@ -2,9 +2,12 @@ package dev.assay.harness.runtime;
 
 import dev.assay.agents.Abi;
 import dev.assay.harness.artifact.Source;
+import dev.assay.harness.build.BuildOffer;
+import dev.assay.harness.build.Needs;
 import dev.assay.harness.home.Home;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +23,7 @@ record RuntimeFile(
         String licence,
         List<String> formats,
         SortedMap<String, List<Item>> abis,
+        SortedMap<String, List<Variant>> builds,
         SourceCode source,
         SortedMap<String, RunnerSpec> runners) {
 
@@ -30,8 +34,36 @@ record RuntimeFile(
                         "runner '" + runner.getKey() + "' is compiled, but 'source' does not say against what");
             }
         }
+        abis = abis == null ? new TreeMap<>() : abis;
+        builds = builds == null ? new TreeMap<>() : builds;
+        if (abis.isEmpty() && builds.isEmpty()) {
+            throw new IllegalArgumentException("needs 'abis' or 'builds'");
+        }
         abis.forEach(RuntimeFile::checkCapsules);
+        for (Map.Entry<String, List<Variant>> abi : builds.entrySet()) {
+            if (abis.containsKey(abi.getKey())) {
+                throw new IllegalArgumentException("abi '" + abi.getKey() + "' is both in 'abis' and in 'builds'");
+            }
+            if (abi.getValue().stream().map(Variant::name).distinct().count()
+                    < abi.getValue().size()) {
+                throw new IllegalArgumentException("abi '" + abi.getKey() + "' has two builds of one name");
+            }
+            abi.getValue().forEach(variant -> checkCapsules(abi.getKey(), variant.parts()));
+            checkOrder(abi.getKey(), abi.getValue());
+        }
     }
+
+    private static void checkOrder(String abi, List<Variant> variants) {
+        for (Variant variant : variants.subList(0, variants.size() - 1)) {
+            if (variant.needs() == null) {
+                throw new IllegalArgumentException("abi '" + abi + "' has builds behind '" + variant.name()
+                        + "', which needs nothing: no device would ever get them; put it last");
+            }
+        }
+    }
+
+    /** A build where an ABI has several. */
+    record Variant(String name, Needs needs, List<Item> parts) {}
 
     private static void checkCapsules(String abi, List<Item> items) {
         long capsules = items.stream().filter(item -> item.capsule != null).count();
@@ -117,10 +149,17 @@ record RuntimeFile(
 
     /** @param base the folder that relative paths start from: the YAML file's */
     RuntimeSpec resolve(Path base) {
-        SortedMap<String, List<Part>> parts = new TreeMap<>();
-        abis.forEach((abi, items) ->
-                parts.put(abi, items.stream().map(item -> item.resolve(base)).toList()));
+        List<Build> all = new ArrayList<>();
+        abis.forEach((abi, items) -> all.add(build(new BuildOffer(abi, abi, Needs.NOTHING), items, base)));
+        builds.forEach((abi, variants) -> variants.forEach(variant -> all.add(build(
+                new BuildOffer(variant.name(), abi, variant.needs() == null ? Needs.NOTHING : variant.needs()),
+                variant.parts(),
+                base))));
         return new RuntimeSpec(
-                name, version, licence, List.copyOf(formats), parts, Optional.ofNullable(source), runners);
+                name, version, licence, List.copyOf(formats), List.copyOf(all), Optional.ofNullable(source), runners);
+    }
+
+    private static Build build(BuildOffer offer, List<Item> items, Path base) {
+        return new Build(offer, items.stream().map(item -> item.resolve(base)).toList());
     }
 }

@@ -2,6 +2,7 @@ package dev.assay.harness.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.agents.platform.PlatformFacts;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.harness.model.ModelCatalog;
 import dev.assay.harness.plan.Plan;
@@ -56,7 +57,8 @@ class AndroidPlanTest {
         Catalogs catalogs = new Catalogs(
                 ModelCatalog.read(List.of(SUITES.resolve("models"))),
                 RuntimeCatalog.read(List.of(SUITES.resolve("runtimes"))));
-        PlanDevice phone = new PlanDevice(new Cell.Device("adb:phone", "android", abi, "a phone"), 8);
+        PlanDevice phone =
+                new PlanDevice(new Cell.Device("adb:phone", "android", abi, "a phone"), PlatformFacts.ofAndroid(""), 8);
         return Planner.plan(
                 Suite.read(SUITES.resolve(suite + ".yaml")), List.of(phone), catalogs.resolver(_ -> Optional.empty()));
     }

@@ -120,6 +120,20 @@ class BoardRunIT {
         });
     }
 
+    /** Debian 12 has glibc 2.36; the board has getconf and ldd, and nothing of CUDA. */
+    @Test
+    void given_the_boards_glibc_then_it_got_the_build_that_needs_one_and_every_trial_says_why() throws Exception {
+        assertThat(board.root("getconf GNU_LIBC_VERSION")).contains("glibc 2.36");
+        assertThat(bundles())
+                .isNotEmpty()
+                .allSatisfy(
+                        bundle -> assertThat(bundle.trial().provenance())
+                                .containsEntry("runtime.build", "prebuilt")
+                                .containsEntry(
+                                        "runtime.build.why",
+                                        "needs what the device has (glibc 2.34 or later; libstdc++ 6.0.30 or later); it stands before capsule, which would fit too"));
+    }
+
     /** Well after the trials, where the bound has grown. */
     @Test
     void given_the_clock_of_the_board_then_every_trial_says_where_it_lay() throws Exception {

@@ -6,12 +6,19 @@ import static dev.assay.harness.plan.TestCatalog.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.assay.harness.build.BuildOffer;
+import dev.assay.harness.build.Needs;
 import dev.assay.harness.config.ConfigException;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
+    private static final Needs NOTHING = Needs.NOTHING;
+    private static final Needs CUDA = new Needs(Optional.empty(), Optional.empty(), List.of(), OptionalInt.of(12));
+
     private final TestCatalog catalog = new TestCatalog();
 
     @Test
@@ -98,6 +105,36 @@ class PlannerTest {
                 .hasSize(7)
                 .allSatisfy(d -> assertThat(d.reason()).endsWith("is not available for android-arm64"));
         assertThat(plan.cells()).hasSize(2);
+    }
+
+    @Test
+    void givenBuildsOfWhichTheDeviceLacksWhatTheFirstNeeds_thenThePlanNamesTheOneItGetsAndWhy() throws ConfigException {
+        catalog.llama(new BuildOffer("cuda12", "linux-x86_64", CUDA), new BuildOffer("plain", "linux-x86_64", NOTHING));
+
+        Plan plan = Planner.plan(Suites.of(Suites.minimal("")), List.of(BOARD), catalog);
+
+        assertThat(plan.builds()).singleElement().satisfies(build -> {
+            assertThat(build.device() + " " + build.runtime()).isEqualTo("board llama.cpp");
+            assertThat(build.choice().build().name()).isEqualTo("plain");
+            assertThat(build.choice().why())
+                    .isEqualTo("needs nothing beyond linux-x86_64; passed over: cuda12 needs CUDA 12,"
+                            + " and whether the device has CUDA is unknown, which does not meet it: no device");
+        });
+        assertThat(plan.dropped()).isEmpty();
+    }
+
+    @Test
+    void givenNoBuildThatFits_thenItsCellsAreLeftOutWithWhatEachNeeds() throws ConfigException {
+        catalog.llama(new BuildOffer("cuda12", "linux-x86_64", CUDA));
+
+        Plan plan = Planner.plan(Suites.of(Suites.minimal("")), List.of(BOARD), catalog);
+
+        assertThat(plan.trials()).isEmpty();
+        assertThat(plan.builds()).isEmpty();
+        assertThat(plan.dropped())
+                .extracting(Dropped::reason)
+                .containsOnly("no build of llama.cpp fits: cuda12 needs CUDA 12,"
+                        + " and whether the device has CUDA is unknown, which does not meet it: no device");
     }
 
     @Test

@@ -1,9 +1,13 @@
 package dev.assay.harness.plan;
 
+import dev.assay.agents.platform.PlatformFacts;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.bundle.Workload.Sampling;
+import dev.assay.harness.build.BuildOffer;
+import dev.assay.harness.build.Needs;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +15,8 @@ import java.util.Set;
 /** A small world of runtimes and models that the tests plan in. */
 final class TestCatalog implements Resolver {
     static final PlanDevice BOARD = device("board", 4);
-    static final PlanDevice PHONE = new PlanDevice(new Cell.Device("phone", "android", "android-arm64", "a phone"), 8);
+    static final PlanDevice PHONE = new PlanDevice(
+            new Cell.Device("phone", "android", "android-arm64", "a phone"), PlatformFacts.untold("no device"), 8);
 
     private final Map<String, RuntimeOffer> runtimes = new LinkedHashMap<>();
     private final Map<String, Cell.Model> models = new LinkedHashMap<>();
@@ -29,7 +34,23 @@ final class TestCatalog implements Resolver {
     }
 
     static PlanDevice device(String id, int cores) {
-        return new PlanDevice(new Cell.Device(id, "linux", "linux-x86_64", "a board"), cores);
+        return new PlanDevice(
+                new Cell.Device(id, "linux", "linux-x86_64", "a board"), PlatformFacts.untold("no device"), cores);
+    }
+
+    /** llama.cpp in these builds, in the order in which they are preferred. */
+    TestCatalog llama(BuildOffer... builds) {
+        RuntimeOffer before = runtimes.get("llama.cpp");
+        runtimes.put(
+                "llama.cpp",
+                new RuntimeOffer(
+                        before.runtime(),
+                        before.formats(),
+                        List.of(builds),
+                        before.generates(),
+                        before.sustains(),
+                        before.infers()));
+        return this;
     }
 
     private static RuntimeOffer offer(
@@ -37,7 +58,7 @@ final class TestCatalog implements Resolver {
         return new RuntimeOffer(
                 new Cell.Runtime(name, "1.0", runner),
                 Set.of(format),
-                Set.of("linux-x86_64"),
+                List.of(new BuildOffer("linux-x86_64", "linux-x86_64", Needs.NOTHING)),
                 generates,
                 runner.equals("runner-llama"),
                 infers);

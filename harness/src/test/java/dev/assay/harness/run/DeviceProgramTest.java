@@ -130,7 +130,7 @@ class DeviceProgramTest {
                         protocol(),
                         new RunFolder(folder, RUN)),
                 store,
-                _ -> {
+                (_, _) -> {
                     throw new AssertionError("nothing is provisioned for a device that is gone");
                 },
                 new Profiles(List.of()),

@@ -81,6 +81,26 @@ class InvocationTest {
     }
 
     @Test
+    void givenTrtexecAndAnEngine_thenQueriesAreCountedNotTimedAndThoseBegunInTheWarmUpAreAskedForOnTop()
+            throws Exception {
+        assertThat(trtexec("tensorrt", INFER, 1))
+                .isEqualTo("/r/tool --loadEngine=/s/net --iterations=32 --duration=0 --warmUp=200 --avgRuns=1");
+    }
+
+    @Test
+    void givenTrtexecAndAnOnnxModelWithoutWarmUp_thenItBuildsTheEngineAndEveryQueryCounts() throws Exception {
+        assertThat(trtexec("onnx", new Workload.Infer("s1", 1, 1, 0, 30), 1))
+                .isEqualTo("/r/tool --onnx=/s/net --iterations=30 --duration=0 --warmUp=0 --avgRuns=1");
+    }
+
+    @Test
+    void givenThreadsForTrtexec_thenTheyAreRefusedForTheGpuHasNone() {
+        assertThatThrownBy(() -> trtexec("onnx", INFER, 4))
+                .isInstanceOf(ProvisionException.class)
+                .hasMessageContaining("the suite asks for 4 threads");
+    }
+
+    @Test
     void givenANetWithoutTheShapeOfItsInput_thenTheErrorSaysWhatIsMissingAndWhere() throws Exception {
         Path param = Files.writeString(folder.resolve("net.param"), "7767517\n1 1\nInput in0 0 1 in0\n");
 
@@ -94,7 +114,7 @@ class InvocationTest {
     void givenABatch_thenItIsRefusedForTheToolWouldNotDoIt() {
         Workload batch = new Workload.Infer("b4", 1, 4, 5, 30);
 
-        for (String tool : List.of("benchmark_model", "benchmark.out", "benchncnn")) {
+        for (String tool : List.of("benchmark_model", "benchmark.out", "benchncnn", "trtexec")) {
             assertThatThrownBy(() -> argv(tool, batch, "/s/m"))
                     .isInstanceOf(ProvisionException.class)
                     .hasMessageContaining("batch: 4");
@@ -108,17 +128,26 @@ class InvocationTest {
         return String.join(" ", called.argv());
     }
 
+    private static String trtexec(String format, Workload workload, int threads) throws Exception {
+        Cell cell = cell("trtexec", workload, format, threads);
+        return String.join(" ", Invocation.of(cell, DIRECT, "/s/net", HERE).argv());
+    }
+
     private static Cell cell(String runner) {
         return cell(runner, new Workload.Generate("p128-g64", 128, 64, 1, 3, Workload.Sampling.NONE));
     }
 
     private static Cell cell(String runner, Workload workload) {
+        return cell(runner, workload, "gguf", 2);
+    }
+
+    private static Cell cell(String runner, Workload workload, String format, int threads) {
         return new Cell(
                 "c",
                 new Cell.Device("d", "android", "android-aarch64", "a phone"),
                 new Cell.Runtime("engine", "1", runner),
-                new Cell.Model("m", "Q4_0", "gguf", Cell.Weights.SYNTHETIC, "CC0-1.0", null, null),
+                new Cell.Model("m", "Q4_0", format, Cell.Weights.SYNTHETIC, "CC0-1.0", null, null),
                 workload,
-                2);
+                threads);
     }
 }

@@ -92,7 +92,7 @@ class RunCoordinatorTest {
         try (ResultsStore store = ResultsStore.open(folder.resolve("r.db"))) {
             new RunCoordinator(
                             store,
-                            _ -> {
+                            (_, _) -> {
                                 throw new AssertionError("nothing is provisioned");
                             },
                             new Profiles(List.of()),
@@ -112,6 +112,7 @@ class RunCoordinatorTest {
         return new Plan(
                 1,
                 List.of(new PlannedTrial(cell("adb:defect"), 0, 0), new PlannedTrial(cell("adb:other"), 0, 1)),
+                List.of(),
                 List.of(),
                 List.of());
     }

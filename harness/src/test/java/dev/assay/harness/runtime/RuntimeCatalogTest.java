@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RuntimeCatalogTest {
@@ -32,6 +33,18 @@ class RuntimeCatalogTest {
                 executable: bench
             """;
 
+    private static final String ABIS = """
+            abis:
+              linux-x86_64:
+                - file: libengine.so
+            """;
+    private static final String BUILDS = """
+            builds:
+              linux-x86_64:
+                - {name: fast, needs: {glibc: "2.34", libstdc++: "6.0.30", cpu: [dotprod], cuda: 12}, parts: [{folder: cuda12}]}
+                - {name: plain, parts: [{folder: plain}]}
+            """;
+
     @TempDir
     Path folder;
 
@@ -43,7 +56,7 @@ class RuntimeCatalogTest {
         assertThat(catalog.all()).extracting(RuntimeSpec::name).contains("llama.cpp", "onnxruntime");
         for (String name : List.of("llama.cpp", "onnxruntime")) {
             assertThat(catalog.find(name).abis())
-                    .containsOnlyKeys("android-aarch64", "android-x86_64", "linux-aarch64", "linux-x86_64");
+                    .containsExactly("android-aarch64", "android-x86_64", "linux-aarch64", "linux-x86_64");
         }
         assertThat(catalog.find("llama.cpp").runners()).containsOnlyKeys("llama-bench", "runner-llama");
         assertThat(catalog.find("llama.cpp").runners().get("llama-bench").speaks())
@@ -56,7 +69,12 @@ class RuntimeCatalogTest {
         RuntimeCatalog catalog =
                 RuntimeCatalog.read(List.of(Path.of(System.getProperty("assay.home"), "suites", "runtimes")));
 
-        Map.of("litert", "benchmark_model", "executorch", "llama_main", "mnn", "benchmark.out", "ncnn", "benchncnn")
+        Map.of(
+                        "litert", "benchmark_model",
+                        "executorch", "llama_main",
+                        "mnn", "benchmark.out",
+                        "ncnn", "benchncnn",
+                        "tensorrt", "trtexec")
                 .forEach((name, tool) -> {
                     RuntimeSpec spec = catalog.all().stream()
                             .filter(s -> s.name().equals(name))
@@ -65,14 +83,17 @@ class RuntimeCatalogTest {
                     assertThat(spec.runners()).containsOnlyKeys(tool);
                     assertThat(spec.runners().get(tool).speaks()).isEqualTo(RunnerSpec.Speaks.OUTPUT);
                     assertThat(spec.runners().get(tool).executable()).isEqualTo(tool);
-                    assertThat(spec.abis())
-                            .hasSize(4)
-                            .allSatisfy((abi, parts) -> assertThat(parts)
+                    assertThat(spec.builds())
+                            .hasSize(name.equals("tensorrt") ? 2 : 4)
+                            .allSatisfy(build -> assertThat(build.parts())
                                     .singleElement()
                                     .isInstanceOfSatisfying(
                                             Part.Folder.class,
                                             part -> assertThat(part.path())
-                                                    .endsWithRaw(Path.of("assay-engines", name, abi))));
+                                                    .endsWithRaw(Path.of(
+                                                            "assay-engines",
+                                                            name,
+                                                            build.offer().abi()))));
                 });
     }
 
@@ -80,7 +101,7 @@ class RuntimeCatalogTest {
     void givenAFileOfTheUsers_whenRead_thenItsPathsStartFromItsOwnFolder() throws Exception {
         RuntimeSpec spec = read(ENGINE).find("my-engine");
 
-        assertThat(spec.abis().get("linux-x86_64"))
+        assertThat(spec.builds().getFirst().parts())
                 .containsExactly(new Part.Plain(
                         new Source.LocalFile(folder.resolve("libengine.so"), Optional.empty()), "libengine.so"));
     }
@@ -117,10 +138,51 @@ class RuntimeCatalogTest {
     }
 
     @Test
+    void givenBuildsOfTheUsers_whenRead_thenTheyAreInTheOrderOfTheFileWithWhatEachNeeds() throws Exception {
+        RuntimeSpec spec = read(ENGINE.replace(ABIS, BUILDS)).find("my-engine");
+
+        assertThat(spec.builds())
+                .extracting(build -> build.offer().name() + ": " + build.offer().needs())
+                .containsExactly(
+                        "fast: glibc 2.34 or later; libstdc++ 6.0.30 or later; processors with asimddp; CUDA 12",
+                        "plain: ");
+        assertThat(spec.builds().getFirst().parts()).containsExactly(new Part.Folder(folder.resolve("cuda12")));
+    }
+
+    @Test
+    void givenABuildBehindOneThatNeedsNothing_whenRead_thenItIsRefusedForNoDeviceWouldGetIt() {
+        String behind = BUILDS + "    - {name: never, needs: {cuda: 11}, parts: [{folder: cuda11}]}\n";
+
+        assertThatThrownBy(() -> read(ENGINE.replace(ABIS, behind)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("builds behind 'plain', which needs nothing");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "glibc: \"2.34\" | glibc: 2.34 | \"2.34\"",
+                "cuda: 12 | cuda: \"12.2\" | expected a whole number",
+                "cuda: 12 | cudnn: 9 | known: cpu, cuda, glibc, libstdc++"
+            })
+    void givenANeedInAnotherForm_whenRead_thenTheErrorSaysWhichFormItHas(String right, String wrong, String told) {
+        assertThatThrownBy(() -> read(ENGINE.replace(ABIS, BUILDS.replace(right, wrong))))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(told);
+    }
+
+    @Test
+    void givenAnAbiBothAmongBuildsAndAlone_whenRead_thenItIsRefused() {
+        assertThatThrownBy(() -> read(ENGINE.replace(ABIS, ABIS + BUILDS)))
+                .hasMessageContaining("both in 'abis' and in 'builds'");
+    }
+
+    @Test
     void givenACapsule_whenRead_thenItIsAPartOfItsOwn() throws Exception {
         RuntimeSpec spec = read(withCapsule("glibc")).find("my-engine");
 
-        assertThat(spec.abis().get("linux-x86_64")).last().isEqualTo(new Part.Capsule(Part.CLibrary.GLIBC));
+        assertThat(spec.builds().getFirst().parts()).last().isEqualTo(new Part.Capsule(Part.CLibrary.GLIBC));
     }
 
     @Test

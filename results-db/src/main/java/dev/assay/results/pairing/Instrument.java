@@ -19,6 +19,7 @@ public final class Instrument {
     private static final Pattern COUNTS =
             Pattern.compile("; median of \\d+ (iterations|repetitions)( of \\d+ \\(.*?\\))?"
                     + "|; mean of \\d+ inferences( \\(.*?\\))?"
+                    + "|; by TensorRT( v\\w+)?( \\(.*?\\))?"
                     + "|; samples cover \\d+ % of the time"
                     + "|, sensors driven by [^;:]*");
     private static final Pattern INFERENCES = Pattern.compile("\\d+ inferences");

@@ -82,7 +82,10 @@ class InstrumentTest {
                 "TEMP_PEAK_C | largest sample of /sys/class/thermal/thermal_zone0/temp at up to 10 Hz: a lower bound | largest sample of /sys/class/thermal/thermal_zone3/temp at up to 10 Hz: a lower bound | true",
                 "THROTTLE_ONSET_S | the rate fell by 12 % at 40 s | the rate fell by 19 % at 61 s | true",
                 "LATENCY_MS | benchmark_model's own clock, input of the model's own shape; mean of 30 inferences (min 4, max 6, std 1 ms) | benchmark_model's own clock, input of the model's own shape; mean of 50 inferences | true",
+                "LATENCY_MS | trtexec's GPU events: H2D + GPU compute + D2H of a query; by TensorRT v8502 (medians: H2D 0.3, GPU compute 3, D2H 0.1 ms) | trtexec's GPU events: H2D + GPU compute + D2H of a query; by TensorRT v101601 | true",
                 // another source, or another span
+                "LATENCY_MS | trtexec's GPU events: H2D + GPU compute + D2H of a query; by TensorRT v8502 | trtexec's GPU events: GPU compute of a query, nothing transferred; by TensorRT v8502 | false",
+                "LATENCY_MS | trtexec's GPU events: H2D + GPU compute + D2H of a query; by TensorRT v8502 | runner's events: infer.end - infer.begin | false",
                 "LATENCY_MS | benchmark_model's own clock, input of the model's own shape; mean of 30 inferences | runner's events: infer.end - infer.begin | false",
                 "ENERGY_J | VDD_IN (power at 100 Hz) | package-0 (counter at 100 Hz) | false",
                 "ENERGY_J | VDD_IN (power at 100 Hz) | VDD_IN (power at 100 Hz) + VDD_SOC (power at 100 Hz) | false",
