@@ -12,5 +12,8 @@ public final class ExitCode {
     /** Some trials failed; the results of the rest are kept. */
     public static final int TRIALS_FAILED = 4;
 
+    /** A device stays other than it was found; the results are kept, whatever became of the trials. */
+    public static final int LEFT_CHANGED = 5;
+
     private ExitCode() {}
 }

@@ -25,12 +25,14 @@ import dev.assay.results.summary.CellSummary;
 import dev.assay.results.summary.RunSummary;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One run from the command line: progress on standard error, results on standard output, files where they belong. */
 final class SuiteSession {
     private final JsonCommand command;
     private final RunOptions options;
     private final Home home;
+    private final AtomicBoolean leftChanged = new AtomicBoolean();
 
     SuiteSession(JsonCommand command, RunOptions options) {
         this.command = command;
@@ -92,7 +94,12 @@ final class SuiteSession {
                 ProfileFiles.read(home.profiles()),
                 PowerSwitches.read(home.powerFile(), home.cutPower()),
                 options.patience,
-                progress);
+                event -> {
+                    if (event instanceof RunEvent.LeftChanged) {
+                        leftChanged.set(true);
+                    }
+                    progress.on(event);
+                });
     }
 
     private int show(ResultsStore store, String id) throws AssayException {
@@ -114,6 +121,9 @@ final class SuiteSession {
                 .map(CellSummary::trials)
                 .mapToInt(CellSummary.Trials::failed)
                 .sum();
+        if (leftChanged.get()) {
+            return ExitCode.LEFT_CHANGED;
+        }
         return failed > 0 ? ExitCode.TRIALS_FAILED : ExitCode.DONE;
     }
 }

@@ -39,6 +39,10 @@ final class Lines {
         return event.device() + ": " + event.what();
     }
 
+    static String leftChanged(RunEvent.LeftChanged event) {
+        return event.device() + " is left changed: " + event.what();
+    }
+
     static String lost(RunEvent.Lost event) {
         return "lost " + event.device() + ": " + event.why() + "; waiting for it to come back";
     }

@@ -25,6 +25,7 @@ public final class PlainProgress implements RunListener {
             case RunEvent.NotProvisioned n -> once(Lines.notProvisioned(n));
             case RunEvent.Session s -> once("measuring " + s.device() + ": " + s.what());
             case RunEvent.Preparation p -> once(Lines.preparation(p));
+            case RunEvent.LeftChanged c -> once(Lines.leftChanged(c));
             case RunEvent.Lost l -> once(Lines.lost(l));
             case RunEvent.Ended e -> once(Lines.ended(e));
             case RunEvent.Sending s -> once(Lines.sending(s) + ", " + Lines.amount(s.total(), 0));

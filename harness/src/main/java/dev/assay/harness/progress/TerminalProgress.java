@@ -36,6 +36,7 @@ public final class TerminalProgress implements RunListener, AutoCloseable {
             case RunEvent.NotProvisioned n -> above(Lines.notProvisioned(n));
             case RunEvent.Session s -> message(s.what());
             case RunEvent.Preparation p -> above(Lines.preparation(p));
+            case RunEvent.LeftChanged c -> above(Lines.leftChanged(c));
             case RunEvent.Lost l -> above(Lines.lost(l));
             case RunEvent.Ended e -> above(Lines.ended(e));
             case RunEvent.Sending s -> message(Lines.sending(s) + ": " + Lines.sent(s));

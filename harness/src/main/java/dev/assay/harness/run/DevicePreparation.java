@@ -27,6 +27,7 @@ final class DevicePreparation implements AutoCloseable {
     private final DeviceSession session;
     private final Preparation wanted;
     private final Consumer<String> telling;
+    private final Consumer<String> leaving;
     private final Keeper keeper;
 
     /** Keeps what became of changes that were to be undone, with the run's results. */
@@ -34,11 +35,20 @@ final class DevicePreparation implements AutoCloseable {
         void keep(RunFolder.Undid whose, List<Undoing> undoings) throws IOException;
     }
 
-    /** @param telling told what was done, what was not and why, and what was undone */
-    DevicePreparation(DeviceSession session, Preparation wanted, Consumer<String> telling, Keeper keeper) {
+    /**
+     * @param telling told what was done, what was not and why, and what was undone
+     * @param leaving told what stays changed on the device, with what to do
+     */
+    DevicePreparation(
+            DeviceSession session,
+            Preparation wanted,
+            Consumer<String> telling,
+            Consumer<String> leaving,
+            Keeper keeper) {
         this.session = session;
         this.wanted = wanted;
         this.telling = telling;
+        this.leaving = leaving;
         this.keeper = keeper;
     }
 
@@ -46,6 +56,7 @@ final class DevicePreparation implements AutoCloseable {
     void begin() throws AgentException, InterruptedException {
         Recovered.by(session).ifPresent(telling);
         keep(RunFolder.Undid.FOUND, session.recovered());
+        left(session.recovered(), "from an earlier run ");
         if (wanted.isNone()) {
             return;
         }
@@ -120,14 +131,17 @@ final class DevicePreparation implements AutoCloseable {
         try {
             List<Undoing> undoings = session.restore();
             keep(RunFolder.Undid.OWN, undoings);
-            List<Undoing> not = undoings.stream()
-                    .filter(Undoing.NotUndone.class::isInstance)
-                    .toList();
-            if (!not.isEmpty()) {
-                telling.accept("after the run " + Recovered.words(not) + "; the next session tries again");
-            }
+            left(undoings, "");
         } catch (AgentException e) {
-            telling.accept("the preparation is not undone: " + e.why() + "; the next session with the device does it");
+            leaving.accept("the preparation is not undone: " + e.why() + "; the next session with the device does it");
+        }
+    }
+
+    private void left(List<Undoing> undoings, String whose) {
+        List<Undoing> not =
+                undoings.stream().filter(Undoing.NotUndone.class::isInstance).toList();
+        if (!not.isEmpty()) {
+            leaving.accept(whose + Recovered.words(not) + "; the next session tries again");
         }
     }
 

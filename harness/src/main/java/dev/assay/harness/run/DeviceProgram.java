@@ -178,6 +178,7 @@ final class DeviceProgram implements Callable<Void> {
                 session,
                 share.device().listing().completed(share.protocol().prepare()),
                 what -> listener.on(new RunEvent.Preparation(id(), what)),
+                what -> listener.on(new RunEvent.LeftChanged(id(), what)),
                 (whose, undoings) -> share.folder().keepUndone(share.index(), whose, undoings));
     }
 

@@ -32,6 +32,13 @@ public sealed interface RunEvent {
      */
     record Preparation(String device, String what) implements RunEvent {}
 
+    /**
+     * What stays other on a device than it was found, after all was tried, with what to do.
+     *
+     * @param device its id
+     */
+    record LeftChanged(String device, String what) implements RunEvent {}
+
     /** A device went away; what it was doing is marked. It is waited for. */
     record Lost(String device, String why) implements RunEvent {}
 

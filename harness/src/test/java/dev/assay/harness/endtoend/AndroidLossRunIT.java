@@ -72,6 +72,7 @@ class AndroidLossRunIT {
             unplugging.stop().forEach((stage, n) -> cut.merge(stage, n, Integer::sum));
         }
 
+        assertThat(home.bundles()).as("the run said: %s", ended.err()).isDirectory();
         List<TrialDocument.Outcome> last = lastAttempts(home);
         long failed = last.stream().filter(end -> end.failure() != null).count();
         ended.expect(failed == 0 ? 0 : 4);

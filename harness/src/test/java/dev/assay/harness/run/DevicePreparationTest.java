@@ -32,6 +32,7 @@ class DevicePreparationTest {
     private static final Preparation WANTED = new Preparation(List.of(AIRPLANE, SCREEN));
 
     private final List<String> told = new ArrayList<>();
+    private final List<String> left = new ArrayList<>();
     private final List<String> kept = new ArrayList<>();
     private final Phone phone = new Phone();
 
@@ -40,6 +41,7 @@ class DevicePreparationTest {
                 phone,
                 wanted,
                 told::add,
+                left::add,
                 (whose, undoings) -> undoings.forEach(u -> kept.add(whose + " " + u.setting())));
     }
 
@@ -111,13 +113,16 @@ class DevicePreparationTest {
                         "left by an earlier run and not undone: refused; what to do: switch it on",
                         "undo.json on the device"));
         assertThat(kept).containsExactly("FOUND screen", "FOUND airplane-mode");
+        assertThat(left)
+                .containsExactly("from an earlier run airplane-mode is NOT undone: refused; what to do: switch it on;"
+                        + " the next session tries again");
     }
 
     @Test
     void given_results_that_cannot_be_written_then_the_device_is_put_back_all_the_same_and_that_is_said() {
         phone.restored = List.of(new Undoing.Undone("screen", "on"));
 
-        new DevicePreparation(phone, WANTED, told::add, (_, _) -> {
+        new DevicePreparation(phone, WANTED, told::add, left::add, (_, _) -> {
                     throw new IOException("full");
                 })
                 .close();
@@ -132,10 +137,9 @@ class DevicePreparationTest {
 
         preparation(WANTED).close();
 
-        assertThat(told)
+        assertThat(left)
                 .containsExactly(
-                        "after the run airplane-mode is NOT undone: refused; what to do: switch it on; the next"
-                                + " session tries again");
+                        "airplane-mode is NOT undone: refused; what to do: switch it on; the next session tries again");
         assertThat(kept).containsExactly("OWN screen", "OWN airplane-mode");
     }
 
@@ -145,7 +149,7 @@ class DevicePreparationTest {
 
         preparation(WANTED).close();
 
-        assertThat(told)
+        assertThat(left)
                 .containsExactly("the preparation is not undone: it sleeps; the next session with the device does it");
     }
 
