@@ -11,10 +11,10 @@ final class RatioSearch {
     private static final int FEW = 64;
 
     /** A window has room for so many. */
-    private static final int MOST = 512;
+    private static final int MOST = 256;
 
     /** So many lie on each side of where the quantile is thought to be, about. */
-    private static final int REACH = Integer.getInteger("reach", 96);
+    private static final int REACH = 64;
 
     /** So often a place is guessed; then the range is halved, which always ends. */
     private static final int GUESSES = 8;
@@ -44,7 +44,7 @@ final class RatioSearch {
         Below last = new Below(middle, all.ratios() / 2, 0.5);
         Below at = window.below(middle * Math.exp(Math.signum(p - 0.5) * away(p)));
         narrow(p, at);
-        for (int tries = 0; between() > FEW && high.limit() - low.limit() > ResampledRatio.NARROW * high.limit(); tries++) {
+        for (int tries = 0; between() > FEW && high.limit() - low.limit() > RatioWindow.NARROW * high.limit(); tries++) {
             double guess = tries < GUESSES ? next(p, last, at) : Double.NaN;
             last = at;
             if (low.limit() < guess && guess < high.limit()) {

@@ -17,6 +17,9 @@ final class RatioWindow {
         static final Below NOTHING = new Below(0, 0, 0);
     }
 
+    /** Ratios that differ by less, relatively, are one. */
+    static final double NARROW = 1e-12;
+
     private final double[] bases;
     private final double[] baseWeights;
     private final double[] candidates;
@@ -51,12 +54,29 @@ final class RatioWindow {
 
     /** All there is. */
     Below all() {
-        double share = 0;
-        for (double weight : baseWeights) {
-            share += weight;
+        double limit = candidates[candidates.length - 1] / bases[0] * (1 + NARROW);
+        return new Below(limit, (long) bases.length * candidates.length, 1);
+    }
+
+    /** Share of the resamples below a value, those that are it but for rounding counted half. */
+    double midRank(double value) {
+        double below = 0;
+        double notAbove = 0;
+        int fit = 0;
+        for (int b = 0; b < bases.length; b++) {
+            double least = value * (1 - NARROW) * bases[b];
+            double most = value * (1 + NARROW) * bases[b];
+            while (fit < candidates.length && candidates[fit] <= most) {
+                fit++;
+            }
+            int under = fit;
+            while (under > 0 && candidates[under - 1] > least) {
+                under--;
+            }
+            notAbove += fit == 0 ? 0 : baseWeights[b] * cumulated[fit - 1];
+            below += under == 0 ? 0 : baseWeights[b] * cumulated[under - 1];
         }
-        double limit = candidates[candidates.length - 1] / bases[0] * (1 + ResampledRatio.NARROW);
-        return new Below(limit, (long) bases.length * candidates.length, share);
+        return (below + notAbove) / 2;
     }
 
     Below below(double limit) {
@@ -80,27 +100,25 @@ final class RatioWindow {
         double shareOfHigh = 0;
         long underLow = 0;
         long underHigh = 0;
-        int fitLow = 0;
-        int fitHigh = 0;
+        int fit = 0;
         size = 0;
         for (int b = 0; b < bases.length; b++) {
             double least = from * bases[b];
             double most = to * bases[b];
-            while (fitLow < candidates.length && candidates[fitLow] <= least) {
-                fitLow++;
+            while (fit < candidates.length && candidates[fit] <= least) {
+                fit++;
             }
-            fitHigh = Math.max(fitHigh, fitLow);
-            while (fitHigh < candidates.length && candidates[fitHigh] <= most) {
-                fitHigh++;
+            int c = fit;
+            for (; c < candidates.length && candidates[c] <= most; c++) {
+                if (size < ratios.length) {
+                    ratios[size] = candidates[c] / bases[b];
+                    weights[size++] = baseWeights[b] * candidateWeights[c];
+                }
             }
-            for (int c = fitLow; c < fitHigh && size < ratios.length; c++) {
-                ratios[size] = candidates[c] / bases[b];
-                weights[size++] = baseWeights[b] * candidateWeights[c];
-            }
-            underLow += fitLow;
-            underHigh += fitHigh;
-            shareOfLow += fitLow == 0 ? 0 : baseWeights[b] * cumulated[fitLow - 1];
-            shareOfHigh += fitHigh == 0 ? 0 : baseWeights[b] * cumulated[fitHigh - 1];
+            underLow += fit;
+            underHigh += c;
+            shareOfLow += fit == 0 ? 0 : baseWeights[b] * cumulated[fit - 1];
+            shareOfHigh += c == 0 ? 0 : baseWeights[b] * cumulated[c - 1];
         }
         low = new Below(from, underLow, shareOfLow);
         high = new Below(to, underHigh, shareOfHigh);
@@ -111,12 +129,45 @@ final class RatioWindow {
         return low.share() < p && p <= high.share() && high.ratios() - low.ratios() == size;
     }
 
-    /** The least ratio of the window with at least this share at or below it; of those kept. */
+    /**
+     * The least ratio of the window with at least this share at or below it: the window is parted into equal steps, and only
+     * the ratios of the step that it is in are put in order.
+     */
     double quantile(double p) {
-        Weighted ascending = Weighted.ascending(Arrays.copyOf(ratios, size), Arrays.copyOf(weights, size));
-        double share = low.share() + ascending.weights()[0];
+        double scale = size / (high.limit() - low.limit());
+        int[] steps = new int[size];
+        double[] shares = new double[size];
+        int last = 0;
+        for (int i = 0; i < size; i++) {
+            steps[i] = Math.clamp((long) ((ratios[i] - low.limit()) * scale), 0, size - 1);
+            shares[steps[i]] += weights[i];
+            last = Math.max(last, steps[i]);
+        }
+        double share = low.share();
+        int step = 0;
+        while (step < last && share + shares[step] < p) { // added up in another order all may fall short of p by a rounding
+            share += shares[step++];
+        }
+        return quantile(p, share, within(step, steps));
+    }
+
+    private Weighted within(int step, int[] steps) {
+        double[] values = new double[size];
+        double[] shares = new double[size];
+        int found = 0;
+        for (int i = 0; i < size; i++) {
+            if (steps[i] == step) {
+                values[found] = ratios[i];
+                shares[found++] = weights[i];
+            }
+        }
+        return Weighted.ascending(Arrays.copyOf(values, found), Arrays.copyOf(shares, found));
+    }
+
+    private static double quantile(double p, double under, Weighted ascending) {
+        double share = under + ascending.weights()[0];
         int at = 0;
-        while (share < p && at < size - 1) { // added up in another order it may fall short of p by a rounding
+        while (share < p && at < ascending.values().length - 1) {
             share += ascending.weights()[++at];
         }
         return ascending.values()[at];

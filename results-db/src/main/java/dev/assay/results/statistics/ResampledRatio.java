@@ -7,14 +7,9 @@ package dev.assay.results.statistics;
  * @param base values above 0
  */
 record ResampledRatio(ResampledMedian base, ResampledMedian candidate) implements Resampled {
-    /** Ratios that differ by less, relatively, are one. */
-    static final double NARROW = 1e-12;
-
     @Override
     public double midRank(double value) {
-        RatioWindow around = new RatioWindow(this, 0);
-        around.look(value * (1 - NARROW), value * (1 + NARROW));
-        return (around.low().share() + around.high().share()) / 2;
+        return new RatioWindow(this, 0).midRank(value);
     }
 
     @Override

@@ -11,6 +11,9 @@ record Weighted(double[] values, double[] weights) {
     private static final int FEW = 64;
     private static final int SEVERAL = 512;
 
+    /** As many steps for each value as make it likely to have one of its own. */
+    private static final int STEPS = 2;
+
     /**
      * Equal values stay as they stand.
      *
@@ -35,7 +38,7 @@ record Weighted(double[] values, double[] weights) {
         return ascending;
     }
 
-    /** As many equal steps as values, from the least to the greatest; within a step as they stand. */
+    /** Counted in equal steps, from the least to the greatest; within a step as they stand. */
     private static Weighted byStep(double[] values, double[] weights) {
         int n = values.length;
         double least = values[0];
@@ -44,16 +47,17 @@ record Weighted(double[] values, double[] weights) {
             least = value < least ? value : least;
             greatest = value > greatest ? value : greatest;
         }
-        double perStep = (n - 1) / (greatest - least);
+        int last = STEPS * n - 1;
+        double perStep = last / (greatest - least);
         double scale = Double.isFinite(perStep) ? perStep : 0;
         int[] steps = new int[n];
-        int[] before = new int[n + 1];
+        int[] before = new int[last + 2];
         for (int i = 0; i < n; i++) {
             int step = (int) ((values[i] - least) * scale);
             steps[i] = step;
             before[step + 1]++;
         }
-        for (int step = 0; step < n; step++) {
+        for (int step = 0; step <= last; step++) {
             before[step + 1] += before[step];
         }
         Weighted near = new Weighted(new double[n], new double[n]);
