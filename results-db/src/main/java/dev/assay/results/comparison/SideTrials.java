@@ -2,9 +2,9 @@ package dev.assay.results.comparison;
 
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.metric.Metric;
-import dev.assay.results.pairing.Measurement;
+import dev.assay.results.pairing.MetricColumn;
+import dev.assay.results.pairing.TrialFacts;
 import dev.assay.results.summary.WorkloadMetrics;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -18,29 +18,39 @@ import java.util.stream.Collectors;
 
 /** The trials of one side: which cells they are of, and the measurements of the valid ones, by cell and metric. */
 final class SideTrials {
+    /** Trials of a cell and night, as many as most have. */
+    private static final int CAPACITY = 20;
+
     private final Map<String, OfCell> byCell = new LinkedHashMap<>();
     private final Map<String, Cell> tried = new LinkedHashMap<>();
     private final Map<String, Set<String>> runsOf = new HashMap<>();
+    private final BitSet measured = new BitSet();
+    private TrialFacts facts;
 
     /** @param values in the order of runs and of their plans */
-    record OfCell(Cell cell, Map<Metric, List<Measurement>> values) {
-        List<Measurement> of(Metric metric) {
-            return values.getOrDefault(metric, List.of());
+    record OfCell(Cell cell, Map<Metric, MetricColumn> values) {
+        /** Null where no trial has it. */
+        MetricColumn of(Metric metric) {
+            return values.get(metric);
         }
     }
 
-    void add(Cell cell, Measurement measurement) {
+    /** Takes over the i-th value of a column. */
+    void add(Cell cell, MetricColumn from, int i) {
         OfCell ofCell = byCell.get(cell.id());
         if (ofCell == null) {
             ofCell = new OfCell(cell, new EnumMap<>(Metric.class));
             byCell.put(cell.id(), ofCell);
         }
-        List<Measurement> ofMetric = ofCell.values().get(measurement.metric());
+        MetricColumn ofMetric = ofCell.values().get(from.metric());
         if (ofMetric == null) {
-            ofMetric = new ArrayList<>();
-            ofCell.values().put(measurement.metric(), ofMetric);
+            ofMetric = new MetricColumn(from.metric(), from.facts(), CAPACITY);
+            ofCell.values().put(from.metric(), ofMetric);
         }
-        ofMetric.add(measurement);
+        int trial = from.trial(i);
+        ofMetric.add(trial, from.value(i), from.method(i));
+        facts = from.facts();
+        measured.set(trial);
     }
 
     /** That the side has trials of a cell, however they ended. */
@@ -100,40 +110,17 @@ final class SideTrials {
     Set<String> runs() {
         Set<String> runs = new HashSet<>();
         String last = null;
-        for (OfCell cell : byCell.values()) {
-            for (List<Measurement> values : cell.values().values()) {
-                for (Measurement value : values) {
-                    if (value.run() != last) { // one instance a run within a reading, so this spares most look-ups
-                        last = value.run();
-                        runs.add(last);
-                    }
-                }
+        for (int trial = measured.nextSetBit(0); trial >= 0; trial = measured.nextSetBit(trial + 1)) {
+            if (facts.run(trial) != last) { // one instance a run within a reading, so this spares most look-ups
+                last = facts.run(trial);
+                runs.add(last);
             }
         }
         return runs;
     }
 
-    /** A trial brings a measurement for each metric that it has, so its place counts, once. */
+    /** A trial brings a measurement for each metric that it has, and counts once. */
     int trialCount() {
-        return byCell.values().stream().mapToInt(SideTrials::trials).sum();
-    }
-
-    private static int trials(OfCell cell) {
-        if (cell.values().size() == 1) {
-            return cell.values().values().iterator().next().size();
-        }
-        Map<String, BitSet> places = new HashMap<>();
-        String last = null;
-        BitSet ofRun = null;
-        for (List<Measurement> values : cell.values().values()) {
-            for (Measurement value : values) {
-                if (value.run() != last) { // as above
-                    last = value.run();
-                    ofRun = places.computeIfAbsent(last, _ -> new BitSet());
-                }
-                ofRun.set(value.order());
-            }
-        }
-        return places.values().stream().mapToInt(BitSet::cardinality).sum();
+        return measured.cardinality();
     }
 }

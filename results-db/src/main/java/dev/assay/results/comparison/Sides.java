@@ -1,7 +1,7 @@
 package dev.assay.results.comparison;
 
 import dev.assay.collectors.bundle.Cell;
-import dev.assay.results.pairing.Measurement;
+import dev.assay.results.pairing.MetricColumn;
 import dev.assay.results.store.Tried;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,24 +42,26 @@ record Sides(SideTrials base, SideTrials candidate, int leftOut) {
                 base.tried(fit.cell(), tried.run());
             }
         }
-        String run = null;
-        boolean runOfBase = false;
-        boolean runOfCandidate = false;
-        for (Measurement m : evidence.measurements()) {
-            if (!m.run().equals(run)) {
-                run = m.run();
-                runOfBase = evidence.baseRuns().contains(run);
-                runOfCandidate = evidence.candidateRuns().contains(run);
-            }
-            Fit fit = fits.get(m.cell());
-            boolean ofBase = runOfBase && fit.base();
-            if (runOfCandidate && fit.candidate()) {
-                candidate.add(fit.cell(), m);
-                if (ofBase) {
-                    shared.add(fit.cell(), m);
+        for (MetricColumn column : evidence.measurements()) {
+            String run = null;
+            boolean runOfBase = false;
+            boolean runOfCandidate = false;
+            for (int i = 0; i < column.size(); i++) {
+                if (!column.run(i).equals(run)) {
+                    run = column.run(i);
+                    runOfBase = evidence.baseRuns().contains(run);
+                    runOfCandidate = evidence.candidateRuns().contains(run);
                 }
-            } else if (ofBase) {
-                base.add(fit.cell(), m);
+                Fit fit = fits.get(column.cell(i));
+                boolean ofBase = runOfBase && fit.base();
+                if (runOfCandidate && fit.candidate()) {
+                    candidate.add(fit.cell(), column, i);
+                    if (ofBase) {
+                        shared.add(fit.cell(), column, i);
+                    }
+                } else if (ofBase) {
+                    base.add(fit.cell(), column, i);
+                }
             }
         }
         if (candidate.isEmpty()) {

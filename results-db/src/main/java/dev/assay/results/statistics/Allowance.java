@@ -28,7 +28,8 @@ public record Allowance(double effectiveShare, double drift) {
         double slopeOfCandidate = slope(candidate);
         double drift = Math.max(
                 Math.abs(slopeOfBase) * candidate.inOrder().length, Math.abs(slopeOfCandidate) * base.inOrder().length);
-        double r = (Autocorrelation.of(without(slopeOfBase, base)) + Autocorrelation.of(without(slopeOfCandidate, candidate)))
+        double r = (Autocorrelation.of(without(slopeOfBase, base))
+                        + Autocorrelation.of(without(slopeOfCandidate, candidate)))
                 / 2;
         return new Allowance(Autocorrelation.effectiveShare(r), drift);
     }

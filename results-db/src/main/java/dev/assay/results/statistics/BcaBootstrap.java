@@ -36,7 +36,8 @@ public final class BcaBootstrap {
             return Optional.empty();
         }
         double[] sorted = sorted(values);
-        return Optional.of(BcaInterval.of(Median.ofAscending(sorted), ResampledMedian.of(sorted), leftOut(sorted), CONFIDENCE));
+        return Optional.of(
+                BcaInterval.of(Median.ofAscending(sorted), ResampledMedian.of(sorted), leftOut(sorted), CONFIDENCE));
     }
 
     /** The interval of median(candidate) / median(base), each side by itself: finite, from least to greatest. */

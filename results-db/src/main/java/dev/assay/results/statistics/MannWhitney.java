@@ -44,9 +44,7 @@ public final class MannWhitney {
 
     /** The same of values from least to greatest. */
     static double ofAscending(double[] base, double[] candidate) {
-        if (base[0] == base[base.length - 1]
-                && candidate[0] == base[0]
-                && candidate[candidate.length - 1] == base[0]) {
+        if (base[0] == base[base.length - 1] && candidate[0] == base[0] && candidate[candidate.length - 1] == base[0]) {
             return 1;
         }
         if (Math.max(base.length, candidate.length) <= EXACT_N) {

@@ -44,7 +44,9 @@ final class RatioSearch {
         Below last = new Below(middle, all.ratios() / 2, 0.5);
         Below at = window.below(middle * Math.exp(Math.signum(p - 0.5) * away(p)));
         narrow(p, at);
-        for (int tries = 0; between() > FEW && high.limit() - low.limit() > RatioWindow.NARROW * high.limit(); tries++) {
+        for (int tries = 0;
+                between() > FEW && high.limit() - low.limit() > RatioWindow.NARROW * high.limit();
+                tries++) {
             double guess = tries < GUESSES ? next(p, last, at) : Double.NaN;
             last = at;
             if (low.limit() < guess && guess < high.limit()) {

@@ -145,7 +145,8 @@ final class RatioWindow {
         }
         double share = low.share();
         int step = 0;
-        while (step < last && share + shares[step] < p) { // added up in another order all may fall short of p by a rounding
+        while (step < last
+                && share + shares[step] < p) { // added up in another order all may fall short of p by a rounding
             share += shares[step++];
         }
         return quantile(p, share, within(step, steps));
