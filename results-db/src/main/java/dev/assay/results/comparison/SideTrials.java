@@ -5,13 +5,14 @@ import dev.assay.collectors.metric.Metric;
 import dev.assay.results.pairing.MetricColumn;
 import dev.assay.results.pairing.TrialFacts;
 import dev.assay.results.summary.WorkloadMetrics;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,8 +25,10 @@ final class SideTrials {
     private final Map<String, OfCell> byCell = new LinkedHashMap<>();
     private final Map<String, Cell> tried = new LinkedHashMap<>();
     private final Map<String, Set<String>> runsOf = new HashMap<>();
-    private final BitSet measured = new BitSet();
     private TrialFacts facts;
+    /** By trial; null where it is not this side's, or brought nothing. */
+    private OfCell[] cellOf = {};
+
 
     /** @param values in the order of runs and of their plans */
     record OfCell(Cell cell, Map<Metric, MetricColumn> values) {
@@ -33,24 +36,28 @@ final class SideTrials {
         MetricColumn of(Metric metric) {
             return values.get(metric);
         }
+
+        private void add(MetricColumn from, int i) {
+            MetricColumn ofMetric = values.get(from.metric());
+            if (ofMetric == null) {
+                ofMetric = new MetricColumn(from.metric(), from.facts(), CAPACITY);
+                values.put(from.metric(), ofMetric);
+            }
+            ofMetric.add(from.trial(i), from.value(i), from.method(i));
+        }
     }
 
-    /** Takes over the i-th value of a column. */
+    /** Takes over the i-th value of a column; all columns speak of the same trials. */
     void add(Cell cell, MetricColumn from, int i) {
-        OfCell ofCell = byCell.get(cell.id());
-        if (ofCell == null) {
-            ofCell = new OfCell(cell, new EnumMap<>(Metric.class));
-            byCell.put(cell.id(), ofCell);
-        }
-        MetricColumn ofMetric = ofCell.values().get(from.metric());
-        if (ofMetric == null) {
-            ofMetric = new MetricColumn(from.metric(), from.facts(), CAPACITY);
-            ofCell.values().put(from.metric(), ofMetric);
-        }
         int trial = from.trial(i);
-        ofMetric.add(trial, from.value(i), from.method(i));
-        facts = from.facts();
-        measured.set(trial);
+        if (cellOf.length == 0) {
+            facts = from.facts();
+            cellOf = new OfCell[facts.count()];
+        }
+        if (cellOf[trial] == null) {
+            cellOf[trial] = byCell.computeIfAbsent(cell.id(), _ -> new OfCell(cell, new EnumMap<>(Metric.class)));
+        }
+        cellOf[trial].add(from, i);
     }
 
     /** That the side has trials of a cell, however they ended. */
@@ -110,9 +117,9 @@ final class SideTrials {
     Set<String> runs() {
         Set<String> runs = new HashSet<>();
         String last = null;
-        for (int trial = measured.nextSetBit(0); trial >= 0; trial = measured.nextSetBit(trial + 1)) {
-            if (facts.run(trial) != last) { // one instance a run within a reading, so this spares most look-ups
-                last = facts.run(trial);
+        for (int trial = 0; trial < cellOf.length; trial++) {
+            if (cellOf[trial] != null && facts.run(trial) != last) {
+                last = facts.run(trial); // one instance a run within a reading, so this spares most look-ups
                 runs.add(last);
             }
         }
@@ -121,6 +128,6 @@ final class SideTrials {
 
     /** A trial brings a measurement for each metric that it has, and counts once. */
     int trialCount() {
-        return measured.cardinality();
+        return (int) Arrays.stream(cellOf).filter(Objects::nonNull).count();
     }
 }

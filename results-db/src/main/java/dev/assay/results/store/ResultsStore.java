@@ -143,12 +143,19 @@ public final class ResultsStore implements AutoCloseable {
 
     /** The same, a column for each metric in their order; all of them speak of the same trials. */
     public List<MetricColumn> columns(Collection<String> runs, Set<Metric> metrics) throws StoreException {
-        return database.read(handle -> Measurements.of(handle, runs, metrics));
+        Set<String> wanted = Set.copyOf(runs);
+        return read(readers -> Measurements.of(readers, wanted, metrics), metrics);
     }
 
     /** The same of all runs. */
     public List<MetricColumn> columns(Set<Metric> metrics) throws StoreException {
-        return database.read(handle -> Measurements.of(handle, null, metrics));
+        return read(readers -> Measurements.of(readers, null, metrics), metrics);
+    }
+
+    private <T> T read(Database.SharedWork<T> work, Set<Metric> metrics) throws StoreException {
+        return database.read(handle -> Measurements.areMany(handle.getConnection(), metrics))
+                ? database.readTogether(work)
+                : database.read(handle -> work.with(new Readers(handle.getConnection(), Optional.empty())));
     }
 
     private static List<Measurement> listed(List<MetricColumn> columns) {

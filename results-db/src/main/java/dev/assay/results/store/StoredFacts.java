@@ -50,18 +50,8 @@ final class StoredFacts implements TrialFacts {
     }
 
     /** The number of the trial's row. */
-    int id(int trial) {
+    int row(int trial) {
         return trials.trial(places[trial]);
-    }
-
-    /** The least number of a row; there must be a trial. */
-    int firstId() {
-        return trials.first();
-    }
-
-    /** The greatest number of a row; there must be a trial. */
-    int lastId() {
-        return trials.last();
     }
 
     @Override
