@@ -29,7 +29,6 @@ final class SideTrials {
     /** By trial; null where it is not this side's, or brought nothing. */
     private OfCell[] cellOf = {};
 
-
     /** @param values in the order of runs and of their plans */
     record OfCell(Cell cell, Map<Metric, MetricColumn> values) {
         /** Null where no trial has it. */
