@@ -44,9 +44,7 @@ final class RatioSearch {
         Below last = new Below(middle, all.ratios() / 2, 0.5);
         Below at = window.below(middle * Math.exp(Math.signum(p - 0.5) * away(p)));
         narrow(p, at);
-        for (int tries = 0;
-                between() > FEW && high.limit() - low.limit() > RatioWindow.NARROW * high.limit();
-                tries++) {
+        for (int tries = 0; !isNarrow(); tries++) {
             double guess = tries < GUESSES ? next(p, last, at) : Double.NaN;
             last = at;
             if (low.limit() < guess && guess < high.limit()) {
@@ -66,6 +64,11 @@ final class RatioSearch {
         RatioWindow rest = between() > MOST ? new RatioWindow(ratio, Math.toIntExact(between())) : window;
         rest.look(low.limit(), high.limit());
         return rest.quantile(p);
+    }
+
+    /** Whether few ratios are left, or only such as are one but for rounding. */
+    private boolean isNarrow() {
+        return between() <= FEW || high.limit() - low.limit() <= RatioWindow.NARROW * high.limit();
     }
 
     private long between() {

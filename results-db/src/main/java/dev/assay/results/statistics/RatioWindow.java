@@ -1,7 +1,5 @@
 package dev.assay.results.statistics;
 
-import java.util.Arrays;
-
 /**
  * The ratios of a {@link ResampledRatio} between two limits, found by one walk along both sides: the larger the base, the
  * more medians of the candidate fit under a limit. Used again and again for one distribution; for one thread.
@@ -153,16 +151,18 @@ final class RatioWindow {
     }
 
     private Weighted within(int step, int[] steps) {
-        double[] values = new double[size];
-        double[] shares = new double[size];
-        int found = 0;
-        for (int i = 0; i < size; i++) {
+        int count = 0;
+        for (int at : steps) {
+            count += at == step ? 1 : 0;
+        }
+        Weighted within = new Weighted(new double[count], new double[count]);
+        for (int i = 0, found = 0; found < count; i++) {
             if (steps[i] == step) {
-                values[found] = ratios[i];
-                shares[found++] = weights[i];
+                within.values()[found] = ratios[i];
+                within.weights()[found++] = weights[i];
             }
         }
-        return Weighted.ascending(Arrays.copyOf(values, found), Arrays.copyOf(shares, found));
+        return Weighted.ascending(within.values(), within.weights());
     }
 
     private static double quantile(double p, double under, Weighted ascending) {

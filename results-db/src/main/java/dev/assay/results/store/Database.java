@@ -14,7 +14,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteConfig;
 
 /**
- * One connection to the file, used by one thread at a time. Other processes have their own: the write-ahead log lets them
+ * One connection to the file, used by one thread at a time, and a second one where a reading is shared. Other processes have their own: the write-ahead log lets them
  * read while one writes, and a second writer waits for up to {@link #BUSY_TIMEOUT}.
  */
 final class Database implements AutoCloseable {

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -46,13 +46,23 @@ record Readers(Connection first, Optional<Connection> second) {
             return;
         }
         FutureTask<Void> beside = new FutureTask<>(() -> work(second.get(), tasks, next));
-        Thread.ofPlatform().name("second reader").daemon().start(beside);
+        Thread thread = Thread.ofPlatform().name("second reader").daemon().start(beside);
         try {
             work(first, tasks, next);
         } finally {
             next.set(tasks.size());
-            finish(beside);
+            end(thread);
         }
+        if (beside.state() == Future.State.FAILED) {
+            throw failure(beside.exceptionNow());
+        }
+    }
+
+    private static SQLException failure(Throwable failure) {
+        if (failure instanceof SQLException ofDatabase) {
+            return ofDatabase;
+        }
+        throw new IllegalStateException("the second connection's work failed", failure);
     }
 
     private static Void work(Connection connection, List<? extends Task<?>> tasks, AtomicInteger next)
@@ -64,27 +74,18 @@ record Readers(Connection first, Optional<Connection> second) {
         return null;
     }
 
-    /** Waits even where the thread is interrupted: the connection is not free before. */
-    private static void finish(FutureTask<Void> beside) throws SQLException {
+    /** Waits even where this thread is interrupted: the connection is not free before. */
+    private static void end(Thread thread) {
         boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    beside.get();
-                    return;
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof SQLException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -144,6 +144,40 @@ class ReadersTest {
         }
     }
 
+    @Test
+    void bothConnectionsOfASharedReadingSeeOneState() throws Exception {
+        try (Database database = Database.open(file);
+                Connection writer = Database.connect(file);
+                Statement statement = writer.createStatement()) {
+            database.readTogether(readers -> {
+                int before = texts(readers.first());
+
+                statement.execute("INSERT INTO texts (content) VALUES ('written meanwhile')");
+
+                assertThat(texts(readers.first())).isEqualTo(before);
+                assertThat(texts(readers.second().orElseThrow())).isEqualTo(before);
+                return before;
+            });
+            int after = database.readTogether(readers -> texts(readers.second().orElseThrow()));
+
+            assertThat(after).as("the next reading sees it").isEqualTo(texts(writer));
+        }
+    }
+
+    @Test
+    void afterASharedReadingThatFailedTheNextOneReads() throws Exception {
+        try (Database database = Database.open(file)) {
+            assertThatThrownBy(() -> database.readTogether(_ -> {
+                        throw new SQLException("made up");
+                    }))
+                    .hasMessageContaining("made up");
+
+            assertThat(database.<Boolean>readTogether(
+                            readers -> readers.second().isPresent()))
+                    .isTrue();
+        }
+    }
+
     private static int texts(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 var row = statement.executeQuery("SELECT count(*) FROM texts")) {
