@@ -1,7 +1,6 @@
 package dev.assay.results.comparison;
 
 import dev.assay.collectors.metric.Metric;
-import dev.assay.results.pairing.Measurement;
 import dev.assay.results.pairing.Nature;
 import dev.assay.results.statistics.Allowance;
 import dev.assay.results.statistics.BcaBootstrap;
@@ -122,7 +121,7 @@ final class Comparisons {
                         sides.base().of(held.cells().base()),
                         sides.candidate().of(held.cells().candidate())),
                 new TreeSet<>(held.despite()),
-                Nature.of(held.metric()).isSensed() && held.ofBase().stream().anyMatch(Measurement::simulated));
+                Nature.of(held.metric()).isSensed() && held.ofBase().simulated() > 0);
     }
 
     private static Row.Allowed allowed(Allowance allowance) {

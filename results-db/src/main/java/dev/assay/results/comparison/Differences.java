@@ -2,8 +2,7 @@ package dev.assay.results.comparison;
 
 import dev.assay.results.pairing.CellFacts;
 import dev.assay.results.pairing.Instrument;
-import dev.assay.results.pairing.Measurement;
-import dev.assay.results.pairing.Objections;
+import dev.assay.results.pairing.MetricColumn;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,8 +34,12 @@ final class Differences {
         }
         differences.addAll(around.computeIfAbsent(
                 new Around(surroundings.of(base), surroundings.of(candidate)), Differences::between));
-        add(differences, "charger", chargers(held.ofBase()), chargers(held.ofCandidate()));
-        add(differences, "method", methods(held, held.ofBase()), methods(held, held.ofCandidate()));
+        if (!held.ofBase().chargers().equals(held.ofCandidate().chargers())) {
+            add(differences, "charger", chargers(held.ofBase()), chargers(held.ofCandidate()));
+        }
+        if (!held.ofBase().methods().equals(held.ofCandidate().methods())) { // to take them apart is dear
+            add(differences, "method", methods(held, held.ofBase()), methods(held, held.ofCandidate()));
+        }
         return differences;
     }
 
@@ -82,14 +85,14 @@ final class Differences {
         return fact == null ? Set.of() : Set.of(fact);
     }
 
-    private static Set<String> chargers(List<Measurement> values) {
-        return Objections.chargers(values).stream()
+    private static Set<String> chargers(MetricColumn values) {
+        return values.chargers().stream()
                 .map(charger -> charger.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Set<String> methods(Held held, List<Measurement> values) {
-        return Objections.methods(values)
+    private static Set<String> methods(Held held, MetricColumn values) {
+        return values.methods().stream()
                 .map(method -> Instrument.told(held.metric(), method))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

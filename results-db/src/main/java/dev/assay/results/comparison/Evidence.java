@@ -1,7 +1,7 @@
 package dev.assay.results.comparison;
 
 import dev.assay.collectors.bundle.Cell;
-import dev.assay.results.pairing.Measurement;
+import dev.assay.results.pairing.MetricColumn;
 import dev.assay.results.store.RunFacts;
 import dev.assay.results.store.Tried;
 import java.util.List;
@@ -15,7 +15,8 @@ import java.util.Set;
  * @param runs all that are known, by id
  * @param baseRuns those of the base's selector, whole ids
  * @param candidateRuns likewise
- * @param measurements of at least these runs, by metric, then run, then place in the plan
+ * @param measurements of at least these runs, by metric; all columns speak of the same trials, in the order of runs, then of
+ *     places in the plan
  * @param tried which cells these runs have trials of, however they ended
  * @param database for messages
  */
@@ -24,6 +25,6 @@ record Evidence(
         Map<String, RunFacts> runs,
         Set<String> baseRuns,
         Set<String> candidateRuns,
-        List<Measurement> measurements,
+        List<MetricColumn> measurements,
         List<Tried> tried,
         String database) {}

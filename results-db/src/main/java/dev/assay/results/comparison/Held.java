@@ -2,7 +2,7 @@ package dev.assay.results.comparison;
 
 import dev.assay.collectors.metric.Metric;
 import dev.assay.results.pairing.Code;
-import dev.assay.results.pairing.Measurement;
+import dev.assay.results.pairing.MetricColumn;
 import dev.assay.results.pairing.Paired;
 import dev.assay.results.statistics.Contrast;
 import dev.assay.results.statistics.Median;
@@ -25,23 +25,18 @@ record Held(
         Row.Side candidate,
         Optional<Contrast> contrast,
         Set<Code> despite,
-        List<Measurement> ofBase,
-        List<Measurement> ofCandidate) {
+        MetricColumn ofBase,
+        MetricColumn ofCandidate) {
 
-    static Held of(
-            Matching.Pair cells,
-            Metric metric,
-            List<Measurement> base,
-            List<Measurement> candidate,
-            Set<Code> despite) {
+    static Held of(Matching.Pair cells, Metric metric, MetricColumn base, MetricColumn candidate, Set<Code> despite) {
         boolean oneDevice =
                 cells.base().device().id().equals(cells.candidate().device().id());
         List<MedianRatio.Pair> pairs = oneDevice ? Paired.of(base, candidate).pairs() : List.of();
         double[] bases = pairs.isEmpty()
-                ? values(base)
+                ? base.values()
                 : pairs.stream().mapToDouble(MedianRatio.Pair::base).toArray();
         double[] candidates = pairs.isEmpty()
-                ? values(candidate)
+                ? candidate.values()
                 : pairs.stream().mapToDouble(MedianRatio.Pair::candidate).toArray();
         return new Held(
                 cells,
@@ -52,10 +47,6 @@ record Held(
                 despite,
                 base,
                 candidate);
-    }
-
-    private static double[] values(List<Measurement> measurements) {
-        return measurements.stream().mapToDouble(Measurement::value).toArray();
     }
 
     private static Row.Side side(double[] values) {

@@ -3,7 +3,7 @@ package dev.assay.results.comparison;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.metric.Metric;
 import dev.assay.results.pairing.Code;
-import dev.assay.results.pairing.Measurement;
+import dev.assay.results.pairing.MetricColumn;
 import dev.assay.results.pairing.Objections;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,15 +45,15 @@ record PairResult(List<Held> held, List<Uncomparable> uncomparable, List<Unmatch
     private void hold(
             Matching.Pair cells,
             Metric metric,
-            List<Measurement> base,
-            List<Measurement> candidate,
+            MetricColumn base,
+            MetricColumn candidate,
             List<Objections.Objection> ofCells,
             Set<Code> despite) {
-        if (base.isEmpty() && candidate.isEmpty()) {
+        if (base == null && candidate == null) {
             return; // Neither tells of it where it was asked for by name
         }
-        if (base.isEmpty() || candidate.isEmpty()) {
-            Unmatched.Has has = base.isEmpty() ? Unmatched.Has.CANDIDATE : Unmatched.Has.BASE;
+        if (base == null || candidate == null) {
+            Unmatched.Has has = base == null ? Unmatched.Has.CANDIDATE : Unmatched.Has.BASE;
             unmatched.add(new Unmatched(
                     has == Unmatched.Has.BASE ? cells.base() : cells.candidate(),
                     Optional.of(metric),

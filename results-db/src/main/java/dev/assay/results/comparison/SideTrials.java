@@ -2,45 +2,61 @@ package dev.assay.results.comparison;
 
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.metric.Metric;
-import dev.assay.results.pairing.Measurement;
+import dev.assay.results.pairing.MetricColumn;
+import dev.assay.results.pairing.TrialFacts;
 import dev.assay.results.summary.WorkloadMetrics;
-import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The trials of one side: which cells they are of, and the measurements of the valid ones, by cell and metric. */
 final class SideTrials {
+    /** Trials of a cell and night, as many as most have. */
+    private static final int CAPACITY = 20;
+
     private final Map<String, OfCell> byCell = new LinkedHashMap<>();
     private final Map<String, Cell> tried = new LinkedHashMap<>();
     private final Map<String, Set<String>> runsOf = new HashMap<>();
+    private TrialFacts facts;
+    /** By trial; null where it is not this side's, or brought nothing. */
+    private OfCell[] cellOf = {};
 
     /** @param values in the order of runs and of their plans */
-    record OfCell(Cell cell, Map<Metric, List<Measurement>> values) {
-        List<Measurement> of(Metric metric) {
-            return values.getOrDefault(metric, List.of());
+    record OfCell(Cell cell, Map<Metric, MetricColumn> values) {
+        /** Null where no trial has it. */
+        MetricColumn of(Metric metric) {
+            return values.get(metric);
+        }
+
+        private void add(MetricColumn from, int i) {
+            MetricColumn ofMetric = values.get(from.metric());
+            if (ofMetric == null) {
+                ofMetric = new MetricColumn(from.metric(), from.facts(), CAPACITY);
+                values.put(from.metric(), ofMetric);
+            }
+            ofMetric.add(from.trial(i), from.value(i), from.method(i));
         }
     }
 
-    void add(Cell cell, Measurement measurement) {
-        OfCell ofCell = byCell.get(cell.id());
-        if (ofCell == null) {
-            ofCell = new OfCell(cell, new EnumMap<>(Metric.class));
-            byCell.put(cell.id(), ofCell);
+    /** Takes over the i-th value of a column; all columns speak of the same trials. */
+    void add(Cell cell, MetricColumn from, int i) {
+        int trial = from.trial(i);
+        if (cellOf.length == 0) {
+            facts = from.facts();
+            cellOf = new OfCell[facts.count()];
         }
-        List<Measurement> ofMetric = ofCell.values().get(measurement.metric());
-        if (ofMetric == null) {
-            ofMetric = new ArrayList<>();
-            ofCell.values().put(measurement.metric(), ofMetric);
+        if (cellOf[trial] == null) {
+            cellOf[trial] = byCell.computeIfAbsent(cell.id(), _ -> new OfCell(cell, new EnumMap<>(Metric.class)));
         }
-        ofMetric.add(measurement);
+        cellOf[trial].add(from, i);
     }
 
     /** That the side has trials of a cell, however they ended. */
@@ -100,40 +116,17 @@ final class SideTrials {
     Set<String> runs() {
         Set<String> runs = new HashSet<>();
         String last = null;
-        for (OfCell cell : byCell.values()) {
-            for (List<Measurement> values : cell.values().values()) {
-                for (Measurement value : values) {
-                    if (value.run() != last) { // one instance a run within a reading, so this spares most look-ups
-                        last = value.run();
-                        runs.add(last);
-                    }
-                }
+        for (int trial = 0; trial < cellOf.length; trial++) {
+            if (cellOf[trial] != null && facts.run(trial) != last) {
+                last = facts.run(trial); // one instance a run within a reading, so this spares most look-ups
+                runs.add(last);
             }
         }
         return runs;
     }
 
-    /** A trial brings a measurement for each metric that it has, so its place counts, once. */
+    /** A trial brings a measurement for each metric that it has, and counts once. */
     int trialCount() {
-        return byCell.values().stream().mapToInt(SideTrials::trials).sum();
-    }
-
-    private static int trials(OfCell cell) {
-        if (cell.values().size() == 1) {
-            return cell.values().values().iterator().next().size();
-        }
-        Map<String, BitSet> places = new HashMap<>();
-        String last = null;
-        BitSet ofRun = null;
-        for (List<Measurement> values : cell.values().values()) {
-            for (Measurement value : values) {
-                if (value.run() != last) { // as above
-                    last = value.run();
-                    ofRun = places.computeIfAbsent(last, _ -> new BitSet());
-                }
-                ofRun.set(value.order());
-            }
-        }
-        return places.values().stream().mapToInt(BitSet::cardinality).sum();
+        return (int) Arrays.stream(cellOf).filter(Objects::nonNull).count();
     }
 }

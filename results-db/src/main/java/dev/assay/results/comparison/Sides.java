@@ -1,7 +1,8 @@
 package dev.assay.results.comparison;
 
 import dev.assay.collectors.bundle.Cell;
-import dev.assay.results.pairing.Measurement;
+import dev.assay.results.pairing.MetricColumn;
+import dev.assay.results.pairing.TrialFacts;
 import dev.assay.results.store.Tried;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,24 +43,20 @@ record Sides(SideTrials base, SideTrials candidate, int leftOut) {
                 base.tried(fit.cell(), tried.run());
             }
         }
-        String run = null;
-        boolean runOfBase = false;
-        boolean runOfCandidate = false;
-        for (Measurement m : evidence.measurements()) {
-            if (!m.run().equals(run)) {
-                run = m.run();
-                runOfBase = evidence.baseRuns().contains(run);
-                runOfCandidate = evidence.candidateRuns().contains(run);
-            }
-            Fit fit = fits.get(m.cell());
-            boolean ofBase = runOfBase && fit.base();
-            if (runOfCandidate && fit.candidate()) {
-                candidate.add(fit.cell(), m);
-                if (ofBase) {
-                    shared.add(fit.cell(), m);
+        Fit[] fitOf = evidence.measurements().isEmpty()
+                ? new Fit[0]
+                : fits(evidence, fits, evidence.measurements().getFirst().facts());
+        for (MetricColumn column : evidence.measurements()) {
+            for (int i = 0; i < column.size(); i++) {
+                Fit fit = fitOf[column.trial(i)];
+                if (fit.candidate()) {
+                    candidate.add(fit.cell(), column, i);
+                    if (fit.base()) {
+                        shared.add(fit.cell(), column, i);
+                    }
+                } else if (fit.base()) {
+                    base.add(fit.cell(), column, i);
                 }
-            } else if (ofBase) {
-                base.add(fit.cell(), m);
             }
         }
         if (candidate.isEmpty()) {
@@ -74,5 +71,25 @@ record Sides(SideTrials base, SideTrials candidate, int leftOut) {
             throw SideException.noneCouldHave(question.candidate(), evidence.database());
         }
         return new Sides(base, candidate, shared.trialCount());
+    }
+
+    /** What the selectors say of each trial: of its cell and of its run. */
+    private static Fit[] fits(Evidence evidence, Map<String, Fit> ofCell, TrialFacts facts) {
+        Fit[] fits = new Fit[facts.count()];
+        String run = null;
+        boolean runOfBase = false;
+        boolean runOfCandidate = false;
+        for (int trial = 0; trial < fits.length; trial++) {
+            if (!facts.run(trial).equals(run)) {
+                run = facts.run(trial);
+                runOfBase = evidence.baseRuns().contains(run);
+                runOfCandidate = evidence.candidateRuns().contains(run);
+            }
+            Fit fit = ofCell.get(facts.cell(trial));
+            fits[trial] = runOfBase && runOfCandidate
+                    ? fit
+                    : new Fit(fit.cell(), runOfBase && fit.base(), runOfCandidate && fit.candidate());
+        }
+        return fits;
     }
 }

@@ -2,7 +2,7 @@ package dev.assay.results.comparison;
 
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.metric.Metric;
-import dev.assay.results.pairing.Measurement;
+import dev.assay.results.pairing.MetricColumn;
 import dev.assay.results.store.Circumstances;
 import dev.assay.results.store.ReasonCount;
 import dev.assay.results.store.ResultsStore;
@@ -48,9 +48,8 @@ public final class StoredComparison {
         Set<String> base = runs("base", question.base(), all, now);
         Set<String> candidate = runs("candidate", question.candidate(), all, now);
         Set<String> both = Stream.concat(base.stream(), candidate.stream()).collect(Collectors.toSet());
-        List<Measurement> measurements = both.size() == all.size()
-                ? store.measurements(question.metrics())
-                : store.measurements(both, question.metrics());
+        List<MetricColumn> measurements =
+                both.size() == all.size() ? store.columns(question.metrics()) : store.columns(both, question.metrics());
         Map<String, RunFacts> runs = new LinkedHashMap<>();
         all.forEach(run -> runs.put(run.id(), run));
         Map<String, Cell> cells = store.cells().stream().collect(Collectors.toMap(Cell::id, Function.identity()));

@@ -1,7 +1,7 @@
 package dev.assay.results.comparison;
 
 import dev.assay.collectors.bundle.Cell;
-import dev.assay.results.pairing.Measurement;
+import dev.assay.results.pairing.MetricColumn;
 import dev.assay.results.store.Circumstances;
 import dev.assay.results.store.RunFacts;
 import dev.assay.results.store.StoreException;
@@ -54,30 +54,26 @@ final class Surroundings {
         return facts.get(settings.get(cell));
     }
 
-    /** Trials come in the order of runs and plans, so that the ends of each stretch of a run are all that counts. */
+    /** Trials come in the order of runs, so that a setting is looked up once for a stretch. */
     private void add(SideTrials.OfCell cell) {
         Set<Setting> ofCell = new HashSet<>();
-        for (List<Measurement> values : cell.values().values()) {
-            for (int from = 0; from < values.size(); ) {
-                String run = values.get(from).run();
-                int to = from;
-                while (to < values.size() && values.get(to).run().equals(run)) {
-                    to++;
+        String run = null;
+        int[] known = null;
+        for (MetricColumn values : cell.values().values()) {
+            for (int i = 0; i < values.size(); i++) {
+                int order = values.order(i);
+                if (known == null || !values.run(i).equals(run)) {
+                    run = values.run(i);
+                    Setting setting = new Setting(
+                            run, cell.cell().device().id(), cell.cell().runtime());
+                    ofCell.add(setting);
+                    known = ends.computeIfAbsent(setting, _ -> new int[] {order, order});
                 }
-                Setting setting =
-                        new Setting(run, cell.cell().device().id(), cell.cell().runtime());
-                ofCell.add(setting);
-                widen(setting, values.get(from).order(), values.get(to - 1).order());
-                from = to;
+                known[0] = Math.min(known[0], order);
+                known[1] = Math.max(known[1], order);
             }
         }
         settings.put(cell, Set.copyOf(ofCell));
-    }
-
-    private void widen(Setting setting, int first, int last) {
-        int[] known = ends.computeIfAbsent(setting, _ -> new int[] {first, last});
-        known[0] = Math.min(known[0], first);
-        known[1] = Math.max(known[1], last);
     }
 
     private Map<String, Set<String>> facts(

@@ -5,7 +5,6 @@ import dev.assay.collectors.condition.Charger;
 import dev.assay.collectors.metric.Metric;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,15 +44,24 @@ public final class Objections {
     }
 
     /** Against a ratio of these values. */
-    public static List<Objection> ofValues(List<Measurement> base, List<Measurement> candidate) {
-        return Stream.concat(base.stream(), candidate.stream()).anyMatch(m -> m.value() <= 0)
-                ? List.of(new Objection(Code.NOT_POSITIVE, "a ratio takes values above 0"))
-                : List.of();
+    public static List<Objection> ofValues(MetricColumn base, MetricColumn candidate) {
+        return allPositive(base) && allPositive(candidate)
+                ? List.of()
+                : List.of(new Objection(Code.NOT_POSITIVE, "a ratio takes values above 0"));
+    }
+
+    private static boolean allPositive(MetricColumn column) {
+        for (int i = 0; i < column.size(); i++) {
+            if (column.value(i) <= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** @param base at least one value, and so for the candidate */
     public static List<Objection> ofMetric(
-            Metric metric, Cell baseCell, List<Measurement> base, Cell candidateCell, List<Measurement> candidate) {
+            Metric metric, Cell baseCell, MetricColumn base, Cell candidateCell, MetricColumn candidate) {
         List<Objection> objections = new ArrayList<>();
         work(metric, baseCell, candidateCell, objections);
         instrument(metric, baseCell, base, candidateCell, candidate, objections);
@@ -79,9 +87,9 @@ public final class Objections {
     private static void instrument(
             Metric metric,
             Cell baseCell,
-            List<Measurement> base,
+            MetricColumn base,
             Cell candidateCell,
-            List<Measurement> candidate,
+            MetricColumn candidate,
             List<Objection> objections) {
         if (Instrument.sameKind(baseCell, candidateCell) && toldAlike(base, candidate)) {
             return;
@@ -99,38 +107,24 @@ public final class Objections {
     }
 
     /** One and the same method in all trials: nothing is left to be taken apart, which is what most rows are. */
-    private static boolean toldAlike(List<Measurement> base, List<Measurement> candidate) {
-        List<String> ofBase = methods(base).toList();
-        return ofBase.size() == 1 && ofBase.equals(methods(candidate).toList());
+    private static boolean toldAlike(MetricColumn base, MetricColumn candidate) {
+        List<String> ofBase = base.methods();
+        return ofBase.size() == 1 && ofBase.equals(candidate.methods());
     }
 
-    private static Set<String> instruments(Metric metric, Cell cell, List<Measurement> values) {
-        return methods(values)
+    private static Set<String> instruments(Metric metric, Cell cell, MetricColumn values) {
+        return values.methods().stream()
                 .map(method -> Instrument.of(metric, method, cell))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Each once, empty where none is told. Most trials of a cell share one, the same instance. */
-    public static Stream<String> methods(List<Measurement> values) {
-        String last = null;
-        Set<String> methods = new LinkedHashSet<>();
-        for (Measurement value : values) {
-            if (methods.isEmpty() || value.method() != last) {
-                last = value.method();
-                methods.add(last == null ? "" : last);
-            }
-        }
-        return methods.stream();
-    }
-
     /** Governors and thermal budgets follow the charger, so it spoils speed as well; memory it leaves alone. */
-    private static void charging(
-            Metric metric, List<Measurement> base, List<Measurement> candidate, List<Objection> objections) {
+    private static void charging(Metric metric, MetricColumn base, MetricColumn candidate, List<Objection> objections) {
         if (Nature.of(metric) == Nature.MEMORY) {
             return;
         }
-        Set<Charger> all = EnumSet.copyOf(chargers(base));
-        all.addAll(chargers(candidate));
+        Set<Charger> all = base.chargers();
+        all.addAll(candidate.chargers());
         if (all.contains(Charger.CONNECTED) && all.contains(Charger.NOT_CONNECTED)) {
             objections.add(new Objection(
                     Code.CHARGING,
@@ -139,27 +133,18 @@ public final class Objections {
         }
     }
 
-    public static Set<Charger> chargers(List<Measurement> values) {
-        Set<Charger> chargers = EnumSet.noneOf(Charger.class);
-        for (Measurement value : values) {
-            chargers.add(value.charger());
-        }
-        return chargers;
-    }
-
-    private static String share(List<Measurement> values, Charger charger) {
-        long count = values.stream().filter(value -> value.charger() == charger).count();
-        return count + " of " + values.size() + " trials";
+    private static String share(MetricColumn values, Charger charger) {
+        return values.count(charger) + " of " + values.size() + " trials";
     }
 
     private static void simulated(
-            Metric metric, List<Measurement> base, List<Measurement> candidate, List<Objection> objections) {
+            Metric metric, MetricColumn base, MetricColumn candidate, List<Objection> objections) {
         if (!Nature.of(metric).isSensed()) {
             return;
         }
-        long ofBase = base.stream().filter(Measurement::simulated).count();
-        long ofCandidate = candidate.stream().filter(Measurement::simulated).count();
-        long all = ofBase + ofCandidate;
+        int ofBase = base.simulated();
+        int ofCandidate = candidate.simulated();
+        int all = ofBase + ofCandidate;
         if (all > 0 && all < base.size() + candidate.size()) {
             objections.add(new Objection(
                     Code.SIMULATED,

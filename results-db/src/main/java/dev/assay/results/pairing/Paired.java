@@ -23,13 +23,14 @@ public record Paired(List<Block> common, int smaller) {
             Comparator.comparing(Measurement::run).thenComparingInt(Measurement::block);
 
     /** @param base values in any order, of one device with the candidate's */
-    public static Paired of(List<Measurement> base, List<Measurement> candidate) {
+    public static Paired of(MetricColumn base, MetricColumn candidate) {
         int smaller = Math.min(base.size(), candidate.size());
         if (!shareARun(base, candidate)) {
             return new Paired(List.of(), smaller);
         }
-        List<Measurement> bases = base.stream().sorted(BLOCKS).toList();
-        List<Measurement> candidates = candidate.stream().sorted(BLOCKS).toList();
+        List<Measurement> bases = base.toList().stream().sorted(BLOCKS).toList();
+        List<Measurement> candidates =
+                candidate.toList().stream().sorted(BLOCKS).toList();
         List<Block> common = new ArrayList<>();
         int b = 0;
         int c = 0;
@@ -62,9 +63,21 @@ public record Paired(List<Block> common, int smaller) {
                 : List.of();
     }
 
-    private static boolean shareARun(List<Measurement> base, List<Measurement> candidate) {
+    private static boolean shareARun(MetricColumn base, MetricColumn candidate) {
+        Set<String> runs = runs(base);
+        runs.retainAll(runs(candidate));
+        return !runs.isEmpty();
+    }
+
+    private static Set<String> runs(MetricColumn column) {
         Set<String> runs = new HashSet<>();
-        base.forEach(value -> runs.add(value.run()));
-        return candidate.stream().anyMatch(value -> runs.contains(value.run()));
+        String last = null;
+        for (int i = 0; i < column.size(); i++) {
+            if (column.run(i) != last) { // one instance a run within a reading, so this spares most look-ups
+                last = column.run(i);
+                runs.add(last);
+            }
+        }
+        return runs;
     }
 }

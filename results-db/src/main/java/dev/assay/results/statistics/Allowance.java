@@ -1,7 +1,5 @@
 package dev.assay.results.statistics;
 
-import java.util.stream.DoubleStream;
-
 /**
  * What the interval between two sides that did not run interleaved has to allow for, besides the spread of the values.
  *
@@ -25,12 +23,14 @@ public record Allowance(double effectiveShare, double drift) {
     /** Of each of the two sides, so that one of twenty comparisons without a drift is widened. */
     static final double LEVEL = 0.025;
 
-    /** @param base above 0, in the order measured */
-    static Allowance between(double[] base, double[] candidate) {
-        double[] first = logarithms(base);
-        double[] second = logarithms(candidate);
-        double drift = Math.max(takeOutSlope(first) * candidate.length, takeOutSlope(second) * base.length);
-        double r = (Autocorrelation.of(first) + Autocorrelation.of(second)) / 2;
+    static Allowance between(ContrastSide base, ContrastSide candidate) {
+        double slopeOfBase = slope(base);
+        double slopeOfCandidate = slope(candidate);
+        double drift = Math.max(
+                Math.abs(slopeOfBase) * candidate.inOrder().length, Math.abs(slopeOfCandidate) * base.inOrder().length);
+        double r = (Autocorrelation.of(without(slopeOfBase, base))
+                        + Autocorrelation.of(without(slopeOfCandidate, candidate)))
+                / 2;
         return new Allowance(Autocorrelation.effectiveShare(r), drift);
     }
 
@@ -49,16 +49,21 @@ public record Allowance(double effectiveShare, double drift) {
                 ratio * Math.pow(ci95.high() / ratio, by) * Math.exp(drift));
     }
 
-    /** Its size, 0 where there is no drift to speak of. */
-    private static double takeOutSlope(double[] values) {
-        double slope = Drift.atMost(LEVEL, values).map(Drift::slope).orElse(0.0);
-        for (int i = 0; slope != 0 && i < values.length; i++) {
-            values[i] -= slope * i;
-        }
-        return Math.abs(slope);
+    /** 0 where there is no drift to speak of. */
+    private static double slope(ContrastSide side) {
+        return Drift.atMost(LEVEL, side.logarithms(), side.ascendingLogarithms())
+                .map(Drift::slope)
+                .orElse(0.0);
     }
 
-    private static double[] logarithms(double[] values) {
-        return DoubleStream.of(values).map(Math::log).toArray();
+    private static double[] without(double slope, ContrastSide side) {
+        if (slope == 0) {
+            return side.logarithms();
+        }
+        double[] rest = side.logarithms().clone();
+        for (int i = 0; i < rest.length; i++) {
+            rest[i] -= slope * i;
+        }
+        return rest;
     }
 }

@@ -1,7 +1,5 @@
 package dev.assay.results.statistics;
 
-import java.util.Arrays;
-
 /**
  * How much each value of a series resembles the one before it, at lag 1: r = Σ (x(i) - m)(x(i-1) - m) / Σ (x(i) - m)², then
  * r + (1 + 3 r) / n, because r of n values is that much too low on average.
@@ -22,8 +20,7 @@ public final class Autocorrelation {
     public static double of(double... inOrder) {
         int n = inOrder.length;
         double raw = raw(inOrder);
-        boolean same = Arrays.stream(inOrder).allMatch(value -> value == inOrder[0]);
-        return same ? 0 : raw + (1 + 3 * raw) / n;
+        return Sample.allEqual(inOrder) ? 0 : raw + (1 + 3 * raw) / n;
     }
 
     /** r without the correction of its bias. */

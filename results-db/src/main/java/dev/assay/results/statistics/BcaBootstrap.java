@@ -36,23 +36,30 @@ public final class BcaBootstrap {
             return Optional.empty();
         }
         double[] sorted = sorted(values);
-        return Optional.of(BcaInterval.of(median(sorted), ResampledMedian.of(sorted), leftOut(sorted), CONFIDENCE));
+        return Optional.of(
+                BcaInterval.of(Median.ofAscending(sorted), ResampledMedian.of(sorted), leftOut(sorted), CONFIDENCE));
     }
 
-    /** The interval of median(candidate) / median(base), each side by itself. */
+    /** The interval of median(candidate) / median(base), each side by itself: finite, from least to greatest. */
     static Optional<Bounds> ofRatio(double[] base, double[] candidate) {
         if (Math.min(base.length, candidate.length) < MINIMUM_N) {
             return Optional.empty();
         }
-        double[] b = sorted(base);
-        double[] c = sorted(candidate);
-        double under = median(b);
-        double over = median(c);
+        double under = Median.ofAscending(base);
+        double over = Median.ofAscending(candidate);
+        double[] baseLeftOut = leftOut(base);
+        for (int out = 0; out < base.length; out++) {
+            baseLeftOut[out] = over / baseLeftOut[out];
+        }
+        double[] candidateLeftOut = leftOut(candidate);
+        for (int out = 0; out < candidate.length; out++) {
+            candidateLeftOut[out] /= under;
+        }
         return Optional.of(BcaInterval.of(
                 over / under,
-                new ResampledRatio(ResampledMedian.of(b), ResampledMedian.of(c)),
-                Arrays.stream(leftOut(b)).map(without -> over / without).toArray(),
-                Arrays.stream(leftOut(c)).map(without -> without / under).toArray(),
+                new ResampledRatio(ResampledMedian.of(base), ResampledMedian.of(candidate)),
+                baseLeftOut,
+                candidateLeftOut,
                 CONFIDENCE));
     }
 
@@ -74,7 +81,7 @@ public final class BcaBootstrap {
             without[out] = medianWithout(ascending, rank) / medianWithout(base, out);
         }
         return Optional.of(BcaInterval.of(
-                median(ascending) / median(base),
+                Median.ofAscending(ascending) / Median.ofAscending(base),
                 new DrawnResamples(PairResamples.ratios(base, candidate)),
                 without,
                 CONFIDENCE));
@@ -82,13 +89,7 @@ public final class BcaBootstrap {
 
     private static double[] sorted(double[] values) {
         Sample.require(values);
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted;
-    }
-
-    private static double median(double[] sorted) {
-        return ResampledMedian.middle(sorted[(sorted.length - 1) / 2], sorted[sorted.length / 2]);
+        return ContrastSide.ascending(values);
     }
 
     private static double[] leftOut(double[] sorted) {
@@ -102,6 +103,6 @@ public final class BcaBootstrap {
     private static double medianWithout(double[] sorted, int out) {
         int lower = (sorted.length - 2) / 2;
         int upper = (sorted.length - 1) / 2;
-        return ResampledMedian.middle(sorted[lower < out ? lower : lower + 1], sorted[upper < out ? upper : upper + 1]);
+        return Median.middle(sorted[lower < out ? lower : lower + 1], sorted[upper < out ? upper : upper + 1]);
     }
 }

@@ -50,7 +50,7 @@ final class BcaInterval {
     /** All 0 where they are all the same: the rounding of the mean alone would make an acceleration out of nothing. */
     private static double[] influence(double[] leftOut) {
         double[] influence = new double[leftOut.length];
-        if (Arrays.stream(leftOut).anyMatch(value -> value != leftOut[0])) {
+        if (!Sample.allEqual(leftOut)) {
             double mean = Arrays.stream(leftOut).average().orElseThrow();
             for (int i = 0; i < leftOut.length; i++) {
                 influence[i] = (mean - leftOut[i]) * (leftOut.length - 1) / leftOut.length;

@@ -81,19 +81,27 @@ public record Contrast(
      * @return empty when a side has fewer than {@value #MINIMUM_N} values
      */
     public static Optional<Contrast> independent(double[] base, double[] candidate) {
-        return MedianRatio.ofIndependent(base, candidate).map(ratio -> {
-            Allowance allowance = Allowance.between(base, candidate);
-            return new Contrast(
-                    ratio.value(),
-                    ratio.ci95().map(ci95 -> allowance.widened(ratio.value(), ci95)),
-                    HodgesLehmann.ratio(base, candidate),
-                    ofFewer(MannWhitney.p(base, candidate), allowance.effectiveShare()),
-                    Test.MANN_WHITNEY,
-                    base.length,
-                    candidate.length,
-                    OptionalInt.empty(),
-                    allowance);
-        });
+        if (Math.min(base.length, candidate.length) < MINIMUM_N) {
+            return Optional.empty();
+        }
+        return Optional.of(between(ContrastSide.of(base), ContrastSide.of(candidate)));
+    }
+
+    private static Contrast between(ContrastSide base, ContrastSide candidate) {
+        MedianRatio.Ratio ratio = MedianRatio.ofAscending(base.ascending(), candidate.ascending());
+        Allowance allowance = Allowance.between(base, candidate);
+        double shift = HodgesLehmann.shiftOfAscending(base.ascendingLogarithms(), candidate.ascendingLogarithms());
+        double p = MannWhitney.ofAscending(base.ascending(), candidate.ascending());
+        return new Contrast(
+                ratio.value(),
+                ratio.ci95().map(ci95 -> allowance.widened(ratio.value(), ci95)),
+                Math.exp(shift),
+                ofFewer(p, allowance.effectiveShare()),
+                Test.MANN_WHITNEY,
+                base.inOrder().length,
+                candidate.inOrder().length,
+                OptionalInt.empty(),
+                allowance);
     }
 
     /** The p-value had only a share of the values said as much: z falls with the root of their number. */

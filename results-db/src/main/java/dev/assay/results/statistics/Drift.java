@@ -26,33 +26,34 @@ public record Drift(double slope, double p) {
      * @return empty below three values
      */
     public static Optional<Drift> of(double... inOrder) {
-        return atMost(Double.POSITIVE_INFINITY, inOrder);
+        return atMost(Double.POSITIVE_INFINITY, inOrder, ContrastSide.ascending(inOrder));
     }
 
     /**
      * The same where its p-value is at most a level: the slope, which takes longer, is looked for only then.
      *
+     * @param ascending the same values from least to greatest
      * @return empty below three values too
      */
-    static Optional<Drift> atMost(double level, double... inOrder) {
+    static Optional<Drift> atMost(double level, double[] inOrder, double[] ascending) {
         if (inOrder.length < 3) {
             return Optional.empty();
         }
         Sample.require(inOrder);
         int stretch = (inOrder.length + MOST - 1) / MOST;
         double[] values = stretch == 1 ? inOrder : medians(inOrder, stretch);
-        double p = p(values);
+        double p = p(values, stretch == 1 ? ascending : ContrastSide.ascending(values));
         return p > level ? Optional.empty() : Optional.of(new Drift(slope(values) / stretch, p));
     }
 
-    private static double p(double[] inOrder) {
+    private static double p(double[] inOrder, double[] ascending) {
         int s = 0;
         for (int j = 1; j < inOrder.length; j++) {
             for (int i = 0; i < j; i++) {
                 s += (inOrder[j] > inOrder[i] ? 1 : 0) - (inOrder[j] < inOrder[i] ? 1 : 0);
             }
         }
-        double variance = (ties(inOrder.length) - tied(inOrder)) / 18;
+        double variance = (ties(inOrder.length) - tied(ascending)) / 18;
         double z = variance > 0 ? Math.max(0, Math.abs(s) - 1) / Math.sqrt(variance) : 0;
         return 2 * NORMAL.survivalProbability(z);
     }
@@ -78,9 +79,7 @@ public record Drift(double slope, double p) {
         return medians;
     }
 
-    private static double tied(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
+    private static double tied(double[] sorted) {
         double tied = 0;
         for (int from = 0, to = 1; to <= sorted.length; to++) {
             if (to == sorted.length || sorted[to] != sorted[from]) {

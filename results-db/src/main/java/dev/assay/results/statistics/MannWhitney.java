@@ -1,6 +1,5 @@
 package dev.assay.results.statistics;
 
-import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
@@ -40,8 +39,12 @@ public final class MannWhitney {
     public static double p(double[] base, double[] candidate) {
         Sample.require(base);
         Sample.require(candidate);
-        if (Arrays.stream(base).allMatch(v -> v == base[0])
-                && Arrays.stream(candidate).allMatch(v -> v == base[0])) {
+        return ofAscending(ContrastSide.ascending(base), ContrastSide.ascending(candidate));
+    }
+
+    /** The same of values from least to greatest. */
+    static double ofAscending(double[] base, double[] candidate) {
+        if (base[0] == base[base.length - 1] && candidate[0] == base[0] && candidate[candidate.length - 1] == base[0]) {
             return 1;
         }
         if (Math.max(base.length, candidate.length) <= EXACT_N) {
@@ -60,20 +63,16 @@ public final class MannWhitney {
 
     /** In how many pairs the base is above the candidate; {@value #TIED} where any two values are equal. */
     private static int above(double[] base, double[] candidate) {
-        double[] b = base.clone();
-        double[] c = candidate.clone();
-        Arrays.sort(b);
-        Arrays.sort(c);
-        if (hasRepeats(b) || hasRepeats(c)) {
+        if (hasRepeats(base) || hasRepeats(candidate)) {
             return TIED;
         }
         int above = 0;
         int below = 0;
-        for (double value : b) {
-            while (below < c.length && c[below] < value) {
+        for (double value : base) {
+            while (below < candidate.length && candidate[below] < value) {
                 below++;
             }
-            if (below < c.length && c[below] == value) {
+            if (below < candidate.length && candidate[below] == value) {
                 return TIED;
             }
             above += below;

@@ -19,6 +19,15 @@ public final class Median {
         return COPYING.evaluate(values);
     }
 
+    /** @param ascending from least to greatest, finite, at least one */
+    static double ofAscending(double[] ascending) {
+        return middle(ascending[(ascending.length - 1) / 2], ascending[ascending.length / 2]);
+    }
+
+    static double middle(double low, double high) {
+        return low == high ? low : low / 2 + high / 2; // the sum of two large values may not be a number
+    }
+
     /** For resampling, where the values are scratch: reorders them and checks nothing. */
     static double ofScratch(double[] values) {
         return IN_PLACE.evaluate(values);

@@ -61,10 +61,16 @@ public final class MedianRatio {
         }
         requirePositive(base);
         requirePositive(candidate);
-        return Optional.of(new Ratio(Median.of(candidate) / Median.of(base), BcaBootstrap.ofRatio(base, candidate)));
+        return Optional.of(ofAscending(ContrastSide.ascending(base), ContrastSide.ascending(candidate)));
     }
 
-    private static void requirePositive(double... values) {
+    /** The same of values above 0 from least to greatest, at least {@value #MINIMUM_PAIRS} of each side. */
+    static Ratio ofAscending(double[] base, double[] candidate) {
+        return new Ratio(
+                Median.ofAscending(candidate) / Median.ofAscending(base), BcaBootstrap.ofRatio(base, candidate));
+    }
+
+    static void requirePositive(double... values) {
         for (double value : values) {
             if (!(value > 0 && Double.isFinite(value))) {
                 throw new IllegalArgumentException("a ratio needs values above 0, got " + value);

@@ -15,43 +15,43 @@ record ResampledMedian(double[] values, double[] weights, double[] cumulated) im
     /** @param sorted ascending, finite */
     static ResampledMedian of(double[] sorted) {
         MedianWeights ofRanks = MedianWeights.of(sorted.length);
-        int points = ofRanks.weight().length;
-        double[] all = new double[points];
-        for (int k = 0; k < points; k++) {
-            all[k] = middle(sorted[ofRanks.lower()[k]], sorted[ofRanks.upper()[k]]);
+        int[] lower = ofRanks.lower();
+        int[] upper = ofRanks.upper();
+        double[] all = new double[lower.length];
+        for (int k = 0; k < all.length; k++) {
+            all[k] = Median.middle(sorted[lower[k]], sorted[upper[k]]);
         }
-        double[] values = new double[points];
-        double[] cumulated = new double[points];
-        int size = 0;
-        for (int k : Order.ascending(all)) {
-            if (size == 0 || all[k] != values[size - 1]) {
-                values[size++] = all[k];
-            }
-            cumulated[size - 1] += ofRanks.weight()[k];
-        }
-        return of(first(size, values), first(size, cumulated));
+        return of(Weighted.ascending(all, ofRanks.weight()));
     }
 
-    /** @param shares of each value; will be those of all up to it */
-    private static ResampledMedian of(double[] values, double[] shares) {
-        double[] cumulated = shares;
-        for (int v = 1; v < values.length; v++) {
+    /** Equal values become one; the arrays are made use of. */
+    private static ResampledMedian of(Weighted ascending) {
+        double[] values = ascending.values();
+        double[] shares = ascending.weights();
+        int size = 1;
+        for (int k = 1; k < values.length; k++) {
+            if (values[k] == values[size - 1]) {
+                shares[size - 1] += shares[k];
+            } else {
+                values[size] = values[k];
+                shares[size++] = shares[k];
+            }
+        }
+        double[] cumulated = Arrays.copyOf(shares, size);
+        for (int v = 1; v < size; v++) {
             cumulated[v] += cumulated[v - 1];
         }
-        cumulated[values.length - 1] = 1;
-        double[] weights = cumulated.clone();
-        for (int v = 1; v < values.length; v++) {
-            weights[v] -= cumulated[v - 1];
+        cumulated[size - 1] = 1;
+        double[] weights = first(size, shares);
+        weights[0] = cumulated[0];
+        for (int v = 1; v < size; v++) {
+            weights[v] = cumulated[v] - cumulated[v - 1];
         }
-        return new ResampledMedian(values, weights, cumulated);
+        return new ResampledMedian(first(size, values), weights, cumulated);
     }
 
     private static double[] first(int size, double[] values) {
         return size == values.length ? values : Arrays.copyOf(values, size);
-    }
-
-    static double middle(double low, double high) {
-        return low == high ? low : low / 2 + high / 2; // the sum of two large values may not be a number
     }
 
     @Override

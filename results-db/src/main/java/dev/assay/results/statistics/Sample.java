@@ -15,4 +15,13 @@ final class Sample {
             }
         }
     }
+
+    static boolean allEqual(double[] values) {
+        for (double value : values) {
+            if (value != values[0]) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

@@ -2,8 +2,11 @@ package dev.assay.results.store;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -11,7 +14,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteConfig;
 
 /**
- * One connection to the file, used by one thread at a time. Other processes have their own: the write-ahead log lets them
+ * One connection to the file, used by one thread at a time, and a second one where a reading is shared. Other processes have their own: the write-ahead log lets them
  * read while one writes, and a second writer waits for up to {@link #BUSY_TIMEOUT}.
  */
 final class Database implements AutoCloseable {
@@ -23,17 +26,24 @@ final class Database implements AutoCloseable {
     private final Path file;
     private final Handle handle;
     private final TrialWriter writer;
+    private final SecondConnection second;
     private final ReentrantLock lock = new ReentrantLock();
 
     private Database(Path file, Handle handle) {
         this.file = file;
         this.handle = handle;
         this.writer = new TrialWriter(handle.getConnection());
+        this.second = new SecondConnection(file);
     }
 
     /** Work inside one transaction. */
     interface Work<T> {
         T with(Handle handle) throws StoreException, SQLException;
+    }
+
+    /** Reading by all connections that there are. */
+    interface SharedWork<T> {
+        T with(Readers readers) throws SQLException;
     }
 
     static Database open(Path file) throws StoreException {
@@ -64,6 +74,34 @@ final class Database implements AutoCloseable {
         return transaction("BEGIN", work);
     }
 
+    /** The same for work that two connections may share. */
+    <T> T readTogether(SharedWork<T> work) throws StoreException {
+        lock.lock();
+        try {
+            long before = second.version();
+            return read(handle -> shared(work, before, handle.getConnection()));
+        } catch (SQLException e) {
+            throw SqliteErrors.typed(file, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <T> T shared(SharedWork<T> work, long before, Connection first) throws SQLException {
+        // A transaction sees the state of its first read.
+        try (Statement statement = first.createStatement();
+                ResultSet _ = statement.executeQuery("SELECT count(*) FROM sqlite_schema")) {
+            boolean together = second.begin(before);
+            try {
+                return work.with(new Readers(first, together ? Optional.of(second.connection()) : Optional.empty()));
+            } finally {
+                if (together) {
+                    second.end();
+                }
+            }
+        }
+    }
+
     /** All of {@code work} or none of it. */
     <T> T write(Work<T> work) throws StoreException {
         return transaction("BEGIN IMMEDIATE", work);
@@ -82,7 +120,8 @@ final class Database implements AutoCloseable {
     @Override
     public void close() {
         lock.lock();
-        try (handle) {
+        try (handle;
+                second) {
             writer.close();
         } catch (SQLException e) {
             throw new IllegalStateException("a statement that was prepared cannot be closed", e);

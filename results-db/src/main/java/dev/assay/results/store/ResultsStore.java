@@ -5,6 +5,7 @@ import dev.assay.collectors.bundle.BundleException;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.metric.Metric;
 import dev.assay.results.pairing.Measurement;
+import dev.assay.results.pairing.MetricColumn;
 import dev.assay.results.summary.RunSummary;
 import dev.assay.results.summary.Summaries;
 import dev.assay.results.summary.TrialRow;
@@ -132,12 +133,33 @@ public final class ResultsStore implements AutoCloseable {
      * @param runs whole ids; one that is not stored adds nothing
      */
     public List<Measurement> measurements(Collection<String> runs, Set<Metric> metrics) throws StoreException {
-        return database.read(handle -> Measurements.of(handle, Set.copyOf(runs), metrics));
+        return listed(columns(runs, metrics));
     }
 
     /** The same of all runs. */
     public List<Measurement> measurements(Set<Metric> metrics) throws StoreException {
-        return database.read(handle -> Measurements.of(handle, null, metrics));
+        return listed(columns(metrics));
+    }
+
+    /** The same, a column for each metric in their order; all of them speak of the same trials. */
+    public List<MetricColumn> columns(Collection<String> runs, Set<Metric> metrics) throws StoreException {
+        Set<String> wanted = Set.copyOf(runs);
+        return read(readers -> Measurements.of(readers, wanted, metrics), metrics);
+    }
+
+    /** The same of all runs. */
+    public List<MetricColumn> columns(Set<Metric> metrics) throws StoreException {
+        return read(readers -> Measurements.of(readers, null, metrics), metrics);
+    }
+
+    private <T> T read(Database.SharedWork<T> work, Set<Metric> metrics) throws StoreException {
+        return database.read(handle -> Measurements.areMany(handle.getConnection(), metrics))
+                ? database.readTogether(work)
+                : database.read(handle -> work.with(new Readers(handle.getConnection(), Optional.empty())));
+    }
+
+    private static List<Measurement> listed(List<MetricColumn> columns) {
+        return columns.stream().flatMap(column -> column.toList().stream()).toList();
     }
 
     /** The runs as a comparison sees them, the latest first. */

@@ -91,16 +91,6 @@ final class ValidTrials {
         return chargers[i];
     }
 
-    /** The least number of a trial; there must be one. */
-    int first() {
-        return Arrays.stream(trials, 0, count).min().orElseThrow();
-    }
-
-    /** The greatest number of a trial; there must be one. */
-    int last() {
-        return Arrays.stream(trials, 0, count).max().orElseThrow();
-    }
-
     private void read(ResultSet row) throws SQLException {
         boolean lastIsValid = true;
         while (row.next()) {

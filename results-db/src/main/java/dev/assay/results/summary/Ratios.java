@@ -5,7 +5,9 @@ import dev.assay.collectors.bundle.TrialDocument.Comparison;
 import dev.assay.collectors.condition.Charger;
 import dev.assay.collectors.metric.Metric;
 import dev.assay.collectors.metric.MetricValue;
+import dev.assay.results.pairing.ListedFacts;
 import dev.assay.results.pairing.Measurement;
+import dev.assay.results.pairing.MetricColumn;
 import dev.assay.results.pairing.Objections;
 import dev.assay.results.pairing.Paired;
 import dev.assay.results.statistics.MedianRatio;
@@ -40,8 +42,8 @@ final class Ratios {
     }
 
     private static RatioSummary ratio(CellTrials base, CellTrials candidate, Metric metric) {
-        List<Measurement> bases = measurements(base, metric);
-        List<Measurement> candidates = measurements(candidate, metric);
+        MetricColumn bases = column(base, metric);
+        MetricColumn candidates = column(candidate, metric);
         Paired paired = Paired.of(bases, candidates);
         Optional<String> refused = refused(base, bases, candidate, candidates, metric);
         Optional<MedianRatio.Ratio> ratio = refused.isPresent() ? Optional.empty() : MedianRatio.of(paired.pairs());
@@ -56,11 +58,7 @@ final class Ratios {
     }
 
     private static Optional<String> refused(
-            CellTrials base,
-            List<Measurement> bases,
-            CellTrials candidate,
-            List<Measurement> candidates,
-            Metric metric) {
+            CellTrials base, MetricColumn bases, CellTrials candidate, MetricColumn candidates, Metric metric) {
         if (bases.isEmpty() || candidates.isEmpty()) {
             return Optional.empty(); // there is nothing to refuse
         }
@@ -84,12 +82,12 @@ final class Ratios {
     }
 
     /** Of a trial that was measured again the last attempt, as everywhere. */
-    private static List<Measurement> measurements(CellTrials cell, Metric metric) {
+    private static MetricColumn column(CellTrials cell, Metric metric) {
         List<Measurement> measurements = new ArrayList<>();
         for (TrialRow row : cell.validLast()) {
             row.single(metric).ifPresent(value -> measurements.add(measurement(row, metric, value)));
         }
-        return measurements;
+        return ListedFacts.column(metric, measurements);
     }
 
     private static Measurement measurement(TrialRow row, Metric metric, double value) {

@@ -5,6 +5,7 @@ import dev.assay.collectors.bundle.Workload;
 import dev.assay.collectors.condition.Charger;
 import dev.assay.collectors.metric.Metric;
 import dev.assay.results.pairing.Code;
+import dev.assay.results.pairing.ListedFacts;
 import dev.assay.results.pairing.Measurement;
 import dev.assay.results.statistics.Margin;
 import dev.assay.results.store.Circumstances;
@@ -158,7 +159,7 @@ final class Trials implements Archive {
                         runs,
                         runs(question.base()),
                         runs(question.candidate()),
-                        measurements,
+                        List.copyOf(ListedFacts.columns(measurements).values()),
                         List.copyOf(tried),
                         "results.db"),
                 this);

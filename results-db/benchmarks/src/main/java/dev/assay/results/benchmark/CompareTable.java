@@ -77,7 +77,7 @@ public final class CompareTable {
         Times reading = times(() -> {
             store.runFacts();
             store.cells();
-            store.measurements(metrics);
+            store.columns(metrics);
         });
         Times total = times(() -> comparison.of(question, now));
         System.out.printf(
