@@ -132,7 +132,8 @@ class BadRunnerIT {
     private static List<Integer> allowed() throws Exception {
         return Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith("Cpus_allowed_list:"))
-                .map(line -> Processors.parse(line.substring(line.indexOf(':') + 1).strip()))
+                .map(line ->
+                        Processors.parse(line.substring(line.indexOf(':') + 1).strip()))
                 .findFirst()
                 .orElseThrow()
                 .numbers();
