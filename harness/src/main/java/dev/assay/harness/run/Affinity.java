@@ -73,8 +73,6 @@ record Affinity(Optional<Processors> wanted) {
                     .map(RunnerEnd.Outcome::detail)
                     .orElse("no runner was started"));
         }
-        return told.get().equals(processors.numbers())
-                ? Optional.empty()
-                : Optional.of("it ran on " + new Processors(told.get()));
+        return told.get().equals(processors.numbers()) ? Optional.empty() : Optional.of("it ran on " + told.get());
     }
 }

@@ -8,7 +8,6 @@ import dev.assay.collectors.bundle.TraceReader;
 import dev.assay.collectors.condition.Condition;
 import dev.assay.collectors.verdict.Failure;
 import dev.assay.harness.config.Processors;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -86,7 +85,7 @@ class BadRunnerIT {
 
     @Test
     void given_an_affinity_then_the_runner_runs_on_that_processor_alone_and_the_trial_says_so() throws Exception {
-        Processors asked = new Processors(List.of(allowed().getLast()));
+        Processors asked = new Processors(List.of(AllowedProcessors.here().getLast()));
 
         Bundle trial = affinity("placed", asked, 0);
 
@@ -103,7 +102,7 @@ class BadRunnerIT {
     @Test
     void given_an_affinity_with_a_processor_that_is_not_there_then_it_runs_nowhere_and_those_that_are_are_named()
             throws Exception {
-        Processors asked = new Processors(List.of(allowed().getFirst(), Processors.LAST));
+        Processors asked = new Processors(List.of(AllowedProcessors.here().getFirst(), Processors.LAST));
 
         Bundle trial = affinity("refused", asked, 4);
 
@@ -126,17 +125,6 @@ class BadRunnerIT {
         String suite = Suites.working(1).replace("gate:", "prepare: {affinity: \"" + asked + "\"}, gate:");
         own.assay("run", own.write(name + ".yaml", suite)).expect(exitCode);
         return Bundle.open(own.trials().getFirst());
-    }
-
-    /** On which processors programs may run here. */
-    private static List<Integer> allowed() throws Exception {
-        return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith("Cpus_allowed_list:"))
-                .map(line ->
-                        Processors.parse(line.substring(line.indexOf(':') + 1).strip()))
-                .findFirst()
-                .orElseThrow()
-                .numbers();
     }
 
     private static void assertFailure(String runner, String failure, String... words) {

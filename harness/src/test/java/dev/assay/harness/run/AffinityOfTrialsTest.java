@@ -67,7 +67,7 @@ class AffinityOfTrialsTest {
     @Test
     void whatRanElsewhereOrDoesNotSayIsAbsentWithTheReason() throws Exception {
         assertThat(reading(started("runner_cpus", List.of(0, 1, 2))).absent())
-                .isEqualTo("asked for 4-5, not done: it ran on 0-2");
+                .isEqualTo("asked for 4-5, not done: it ran on [0, 1, 2]");
         assertThat(reading(started("probe_cpu", 0)).absent())
                 .isEqualTo("asked for 4-5, not done: what runs the jobs there does not say on which processors the"
                         + " runner ran");
