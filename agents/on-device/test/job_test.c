@@ -54,6 +54,23 @@ static void refuses(const char *text, const char *expected) {
     job_free(&job);
 }
 
+static void reads_on_which_processors_the_runner_is_to_run(void) {
+    struct job job;
+    char problem[200];
+    CHECK(read_text(&job, HEAD RUNNER ",\"cpus\":[4,1,4]" TAIL, problem, sizeof problem));
+    CHECK(CPU_COUNT(&job.cpus) == 2 && CPU_ISSET(1, &job.cpus) && CPU_ISSET(4, &job.cpus));
+    job_free(&job);
+    CHECK(read_text(&job, HEAD RUNNER TAIL, problem, sizeof problem));
+    CHECK(CPU_COUNT(&job.cpus) == 0);
+    job_free(&job);
+    static const char *const wrong[] = {"[]", "[-1]", "[1024]", "[1.5]", "[\"0\"]", "3", "{\"a\":1}", "null"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        char text[400];
+        snprintf(text, sizeof text, HEAD RUNNER ",\"cpus\":%s" TAIL, wrong[i]);
+        refuses(text, "cpus: expected a list of numbers of processors, 0 to 1023");
+    }
+}
+
 static void names_what_is_wrong(void) {
     refuses("{", "is not JSON: expected a string at byte 1");
     refuses("{}", "schema: expected a text that is not empty");
@@ -140,6 +157,7 @@ static void names_what_is_wrong_in_what_to_sample(void) {
 
 int main(void) {
     reads_a_whole_job();
+    reads_on_which_processors_the_runner_is_to_run();
     names_what_is_wrong();
     reads_what_to_sample();
     names_what_is_wrong_in_what_to_sample();

@@ -56,6 +56,22 @@ static void read_environment(struct keys *keys, const struct place *runner, stru
     }
 }
 
+static void read_cpus(struct keys *keys, const struct place *root, struct job *job) {
+    const struct json *list = json_member(root->object, "cpus");
+    bool good = list == NULL || (list->type == JSON_ARRAY && list->first != NULL);
+    for (const struct json *cpu = list != NULL ? list->first : NULL; good && cpu != NULL; cpu = cpu->next) {
+        good = cpu->is_integer && cpu->integer >= 0 && cpu->integer < CPU_SETSIZE;
+        if (good) {
+            CPU_SET((size_t)cpu->integer, &job->cpus);
+        }
+    }
+    if (!good) {
+        char expected[80];
+        snprintf(expected, sizeof expected, "a list of numbers of processors, 0 to %d", CPU_SETSIZE - 1);
+        keys_reject(keys, root, "cpus", expected);
+    }
+}
+
 static void read_limits(struct keys *keys, const struct place *root, struct job *job) {
     struct place limits = keys_object(keys, root, "limits");
     job->deadline_ms = keys_integer(keys, &limits, "deadline_ms", 1, INT64_C(604800000));
@@ -84,6 +100,7 @@ static void read_all(struct keys *keys, const struct place *root, struct job *jo
     read_argv(keys, &runner, job);
     read_environment(keys, &runner, job);
     job->threads = keys_optional_integer(keys, root, "threads", 1, 4096, 0);
+    read_cpus(keys, root, job);
     job->hold_ms = keys_optional_integer(keys, root, "hold_ms", 0, INT64_C(600000), 0);
     plan_read(&job->sampling, keys, root);
     read_limits(keys, root, job);

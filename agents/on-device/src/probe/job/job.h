@@ -3,6 +3,8 @@
 
 #include "probe/job/plan.h"
 
+#include <sched.h>
+
 /** What the probe needs of a job (docs/formats/job.md). */
 struct job {
     char *path; /**< of the job's file, absolute */
@@ -11,6 +13,7 @@ struct job {
     char **environment; /**< NULL-terminated: all that the runner gets */
     bool speaks_events;
     int64_t threads; /**< 0 when the job does not say */
+    cpu_set_t cpus;  /**< on which the runner is to run; empty when the job does not say */
     int64_t hold_ms; /**< from the job's start to the runner's; 0 when the job does not say */
     int64_t deadline_ms;
     double temperature_c; /**< NAN when there is no such limit */

@@ -33,6 +33,9 @@ static bool open_pipe(struct pipe *pipe) {
     return true;
 }
 
+/** In place of an errno: the runner may not run where the job says. */
+enum { NOT_PLACED = -1 };
+
 /** In the child: says which errno ended the start, and goes. */
 static void give_up(int report, int error) {
     if (write(report, &error, sizeof error) < 0) {
@@ -75,8 +78,8 @@ static void become_runner(const struct job *job, const struct placement *placeme
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
     raise_oom_score();
     restore_signals();
-    if (placement->probe_cpu >= 0) {
-        sched_setaffinity(0, sizeof placement->runner, &placement->runner);
+    if (!place_runner(placement)) {
+        give_up(report, NOT_PLACED);
     }
     int null = open("/dev/null", O_RDONLY | O_CLOEXEC);
     if (null < 0 || !place_descriptors(null, out, err, events)) {
@@ -86,7 +89,7 @@ static void become_runner(const struct job *job, const struct placement *placeme
     give_up(report, errno);
 }
 
-/** The errno that kept the child from starting; 0 once it has been exec'ed. */
+/** The errno that kept the child from starting, or NOT_PLACED; 0 once it has been exec'ed. */
 static int wait_for_exec(int report) {
     int error = 0;
     ssize_t n;
@@ -96,14 +99,14 @@ static int wait_for_exec(int report) {
     return n == (ssize_t)sizeof error ? error : 0;
 }
 
-bool child_start(struct child *child, const struct job *job, const struct placement *placement, char *problem,
-                 size_t problem_size) {
+enum start child_start(struct child *child, const struct job *job, const struct placement *placement,
+                       char *problem, size_t problem_size) {
     struct pipe out, err, events = {-1, -1}, report;
     *child = (struct child){.events = -1};
     if (!open_pipe(&out) || !open_pipe(&err) || (job->speaks_events && !open_pipe(&events)) ||
         pipe2((int *)&report, O_CLOEXEC) != 0) {
         snprintf(problem, problem_size, "cannot open pipes: %s", strerror(errno));
-        return false;
+        return NOT_STARTED;
     }
     adopt_orphans();
     pid_t probe = getpid();
@@ -124,10 +127,14 @@ bool child_start(struct child *child, const struct job *job, const struct placem
     child->events = events.read;
     error = error != 0 ? error : wait_for_exec(report.read);
     close(report.read);
+    if (error == NOT_PLACED) {
+        describe_refusal(&placement->runner, problem, problem_size);
+        return REFUSED_PLACE;
+    }
     if (error != 0) {
         snprintf(problem, problem_size, "cannot start %s: %s", job->argv[0], strerror(error));
     }
-    return error == 0;
+    return error == 0 ? STARTED : NOT_STARTED;
 }
 
 void child_signal(const struct child *child, int signal) {

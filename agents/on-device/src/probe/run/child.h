@@ -26,13 +26,20 @@ struct child {
     void *helpers;
 };
 
+/** How a start went. */
+enum start {
+    STARTED,
+    NOT_STARTED,
+    REFUSED_PLACE /**< it may not run on the processors that the job names, so it was not started */
+};
+
 /**
  * Starts the job's runner without a shell: group of its own, standard input empty, signals as at first, no
- * core file, killed when the probe dies, and first in line when the device runs out of memory. On failure
- * false, with one sentence in `problem`.
+ * core file, killed when the probe dies, and first in line when the device runs out of memory. What
+ * kept it from starting is told in one sentence in `problem`.
  */
-bool child_start(struct child *child, const struct job *job, const struct placement *placement, char *problem,
-                 size_t problem_size);
+enum start child_start(struct child *child, const struct job *job, const struct placement *placement,
+                       char *problem, size_t problem_size);
 
 /** Sends a signal to the whole group. */
 void child_signal(const struct child *child, int signal);

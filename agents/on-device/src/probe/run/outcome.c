@@ -88,10 +88,18 @@ struct outcome outcome_of(const struct child *child, enum stop_cause cause, cons
     return outcome;
 }
 
-struct outcome outcome_not_started(const char *reason) {
-    struct outcome outcome = {.how = "not_started"};
+static struct outcome without_runner(const char *how, const char *reason) {
+    struct outcome outcome = {.how = how};
     snprintf(outcome.detail, sizeof outcome.detail, "%s", reason);
     return outcome;
+}
+
+struct outcome outcome_not_started(const char *reason) {
+    return without_runner("not_started", reason);
+}
+
+struct outcome outcome_place_refused(const char *reason) {
+    return without_runner("cpus_refused", reason);
 }
 
 struct outcome outcome_stopped_in_hold(void) {

@@ -32,6 +32,9 @@ struct outcome outcome_of(const struct child *child, enum stop_cause cause, cons
 /** The end of a runner that could not be started, for the reason given. */
 struct outcome outcome_not_started(const char *reason);
 
+/** The same of one that may not run on the processors that its job names. */
+struct outcome outcome_place_refused(const char *reason);
+
 /** Of a probe that was told to stop while it held the runner back. */
 struct outcome outcome_stopped_in_hold(void);
 

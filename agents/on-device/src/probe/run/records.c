@@ -39,6 +39,17 @@ static void write_clocks(struct json_writer *json, struct clock_pair clocks) {
     json_close(json, '}');
 }
 
+static void write_cpus(struct json_writer *json, const char *key, const cpu_set_t *cpus) {
+    json_key(json, key);
+    json_open(json, '[');
+    for (size_t cpu = 0; cpu < CPU_SETSIZE; cpu++) {
+        if (CPU_ISSET(cpu, cpus)) {
+            json_integer(json, (int64_t)cpu);
+        }
+    }
+    json_close(json, ']');
+}
+
 void record_header(struct trace *trace, const struct job *job, const struct placement *placement,
                    struct clock_pair clocks) {
     char boot_id[64];
@@ -58,6 +69,9 @@ void record_header(struct trace *trace, const struct job *job, const struct plac
     json_string_member(&json, "scheduling", may_come_first() ? "fifo" : "normal");
     if (placement->probe_cpu >= 0) {
         json_integer_member(&json, "probe_cpu", placement->probe_cpu);
+    }
+    if (placement->asked) {
+        write_cpus(&json, "runner_cpus", &placement->runner);
     }
     json_close(&json, '}');
     trace_add_json(trace, RECORD_HEADER, &json);

@@ -340,6 +340,20 @@ static void end_without_runner(struct run *run, struct outcome outcome) {
         &(struct ending){.outcome = &outcome, .samplers = &run->samplers, .clocks = look_for_sleep(run)});
 }
 
+static bool start_and_watch(struct run *run, const struct kernel_counts *before) {
+    char problem[400];
+    switch (child_start(&run->child, &run->job, &run->placement, problem, sizeof problem)) {
+    case STARTED:
+        return run_started(run, before);
+    case REFUSED_PLACE:
+        end_without_runner(run, outcome_place_refused(problem));
+        return true;
+    default:
+        end_without_runner(run, outcome_not_started(problem));
+        return true;
+    }
+}
+
 int run_job(const char *job_path, const char *bundle_path) {
     static struct run run; /* large */
     char problem[400];
@@ -360,7 +374,7 @@ int run_job(const char *job_path, const char *bundle_path) {
     }
     run.signals = take_signals();
     bool held = hold(&run); /* before the clocks are read: a sleep of the device in it is none of the trial */
-    run.placement = place_probe(run.job.threads);
+    run.placement = place_probe(run.job.threads, &run.job.cpus);
     suspend_begin(&run.suspend, read_clock_pair());
     record_header(&run.trace, &run.job, &run.placement, run.suspend.last);
     record_channels(&run.trace, &run.job.sampling);
@@ -375,10 +389,8 @@ int run_job(const char *job_path, const char *bundle_path) {
         /* No runner is started that nothing could be told about. */
     } else if (!held) {
         end_without_runner(&run, outcome_stopped_in_hold());
-    } else if (child_start(&run.child, &run.job, &run.placement, problem, sizeof problem)) {
-        good = run_started(&run, &before);
     } else {
-        end_without_runner(&run, outcome_not_started(problem));
+        good = start_and_watch(&run, &before);
     }
     good = finish(&run) && good;
     samplers_close(&run.samplers);

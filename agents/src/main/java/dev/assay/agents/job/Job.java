@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param id the trial's id; a device starts a job once per id
  * @param threads 1 or more
  * @param sampling what the probe samples; empty: nothing, and it does not wake up while the runner runs
+ * @param cpus numbers of the processors that the runner is to run on, one at the least; null: on those that the device gives it
  * @param holdMs the runner is started so much later than the job, 1 to 600000; null: at once
  */
 public record Job(
@@ -29,12 +30,14 @@ public record Job(
         Limits limits,
         List<SamplingGroup> sampling,
 
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<Integer> cpus,
+
         @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("hold_ms")
         Long holdMs) {
 
     public static final String SCHEMA = "assay.job/2";
 
-    /** One whose runner is started at once. */
+    /** One whose runner is started at once, on the processors that the device gives it. */
     public Job(
             String schema,
             String id,
@@ -46,19 +49,26 @@ public record Job(
             long seed,
             Limits limits,
             List<SamplingGroup> sampling) {
-        this(schema, id, runner, runtime, model, workload, threads, seed, limits, sampling, null);
+        this(schema, id, runner, runtime, model, workload, threads, seed, limits, sampling, null, null);
     }
 
     /** The same job that samples more. */
     public Job sampling(SamplingGroup more) {
         List<SamplingGroup> all =
                 Stream.concat(sampling.stream(), Stream.of(more)).toList();
-        return new Job(schema, id, runner, runtime, model, workload, threads, seed, limits, all, holdMs);
+        return new Job(schema, id, runner, runtime, model, workload, threads, seed, limits, all, cpus, holdMs);
     }
 
     /** The same job held back. */
     public Job held(Duration hold) {
-        return new Job(schema, id, runner, runtime, model, workload, threads, seed, limits, sampling, hold.toMillis());
+        return new Job(
+                schema, id, runner, runtime, model, workload, threads, seed, limits, sampling, cpus, hold.toMillis());
+    }
+
+    /** The same job, with a runner that is to run on these processors alone, or not at all. */
+    public Job on(List<Integer> processors) {
+        return new Job(
+                schema, id, runner, runtime, model, workload, threads, seed, limits, sampling, processors, holdMs);
     }
 
     /** From its start to that of its runner. */

@@ -19,6 +19,7 @@ record ProbeJob(
         String speaks,
         Map<String, String> env,
         OptionalInt threads,
+        List<Integer> cpus,
         Job.Limits limits,
         List<SamplingGroup> sampling,
         OptionalInt holdMs) {
@@ -31,6 +32,7 @@ record ProbeJob(
                 "output",
                 Map.of(),
                 OptionalInt.empty(),
+                List.of(),
                 Job.Limits.deadline(20_000),
                 ProcessGroups.of(100, 10),
                 OptionalInt.empty());
@@ -48,16 +50,21 @@ record ProbeJob(
     }
 
     ProbeJob speakingEvents() {
-        return new ProbeJob(argv, "events", env, threads, limits, sampling, holdMs);
+        return new ProbeJob(argv, "events", env, threads, cpus, limits, sampling, holdMs);
     }
 
     ProbeJob with(Map<String, String> environment) {
-        return new ProbeJob(argv, speaks, environment, threads, limits, sampling, holdMs);
+        return new ProbeJob(argv, speaks, environment, threads, cpus, limits, sampling, holdMs);
     }
 
     /** The runner's; without it the probe does not know them. */
     ProbeJob threads(int some) {
-        return new ProbeJob(argv, speaks, env, OptionalInt.of(some), limits, sampling, holdMs);
+        return new ProbeJob(argv, speaks, env, OptionalInt.of(some), cpus, limits, sampling, holdMs);
+    }
+
+    /** On which the runner is to run. */
+    ProbeJob cpus(List<Integer> some) {
+        return new ProbeJob(argv, speaks, env, threads, some, limits, sampling, holdMs);
     }
 
     ProbeJob deadline(long ms) {
@@ -65,11 +72,11 @@ record ProbeJob(
     }
 
     ProbeJob limits(Job.Limits some) {
-        return new ProbeJob(argv, speaks, env, threads, some, sampling, holdMs);
+        return new ProbeJob(argv, speaks, env, threads, cpus, some, sampling, holdMs);
     }
 
     ProbeJob held(int ms) {
-        return new ProbeJob(argv, speaks, env, threads, limits, sampling, OptionalInt.of(ms));
+        return new ProbeJob(argv, speaks, env, threads, cpus, limits, sampling, OptionalInt.of(ms));
     }
 
     ProbeJob rates(int process, int memory) {
@@ -77,7 +84,7 @@ record ProbeJob(
     }
 
     ProbeJob sampling(List<SamplingGroup> groups) {
-        return new ProbeJob(argv, speaks, env, threads, limits, groups, holdMs);
+        return new ProbeJob(argv, speaks, env, threads, cpus, limits, groups, holdMs);
     }
 
     String json() {
@@ -93,6 +100,9 @@ record ProbeJob(
                 "sampling",
                 sampling));
         threads.ifPresent(some -> job.put("threads", some));
+        if (!cpus.isEmpty()) {
+            job.put("cpus", cpus);
+        }
         holdMs.ifPresent(some -> job.put("hold_ms", some));
         return JsonMapper.shared().writeValueAsString(job);
     }

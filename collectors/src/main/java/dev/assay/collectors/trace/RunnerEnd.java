@@ -48,7 +48,10 @@ public record RunnerEnd(Outcome outcome, Rusage rusage, Probe probe, Dropped dro
         @JsonProperty("memory_limit")
         MEMORY_LIMIT,
         @JsonProperty("not_started")
-        NOT_STARTED
+        NOT_STARTED,
+        /** It may not run on the processors that the job names, so it was not started. */
+        @JsonProperty("cpus_refused")
+        CPUS_REFUSED
     }
 
     /** Of getrusage(2) for the runner and its waited-for children; seconds, bytes, counts. */

@@ -54,6 +54,8 @@ public record TraceFile(
      * @param scheduling {@code fifo}: samplers went before all ordinary threads; {@code normal}: they did not; null in a
      *     trace of version 1
      * @param probeCpu the processor that the probe kept for itself; null where it shared them all
+     * @param runnerCpus the processors that the job names for the runner, in ascending order: it ran there, or did not start;
+     *     null where the job names none
      */
     @JsonNaming(SnakeCaseStrategy.class)
     public record Header(
@@ -65,7 +67,8 @@ public record TraceFile(
             long clockTicksPerS,
             long pageSize,
             String scheduling,
-            Integer probeCpu) {}
+            Integer probeCpu,
+            List<Integer> runnerCpus) {}
 
     /**
      * Something the probe did or saw.

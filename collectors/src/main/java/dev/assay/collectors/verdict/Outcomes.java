@@ -68,6 +68,11 @@ public final class Outcomes {
             case MEMORY_LIMIT ->
                 failed(Failure.LIMIT_EXCEEDED, end, "the runner used more memory than the job allows" + probe + said);
             case NOT_STARTED -> notStarted(end);
+            case CPUS_REFUSED ->
+                failed(
+                        Failure.UNSUPPORTED,
+                        end,
+                        "the runner was not started" + probe + "; name some of these in protocol.prepare.affinity");
         };
     }
 

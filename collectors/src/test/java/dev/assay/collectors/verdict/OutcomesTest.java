@@ -103,6 +103,18 @@ class OutcomesTest {
     }
 
     @Test
+    void givenProcessorsThatTheRunnerMayNotRunOnThenTheDeviceCannotDoTheCell() throws Exception {
+        String refused = "it may not run on processors 0,9 (9 not on this device); it may on 0-3";
+
+        assertThat(outcome(ended(Map.of("how", "cpus_refused", "detail", refused))))
+                .isEqualTo(new Outcome(
+                        Failure.UNSUPPORTED,
+                        "the runner was not started: " + refused + "; name some of these in protocol.prepare.affinity",
+                        null,
+                        null));
+    }
+
+    @Test
     void givenAnEndWithNothingButTheReasonThenItIsReadAllTheSame() throws Exception {
         Map<String, ?> end = Map.of(
                 "outcome",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.assay.agents.preparation.Preparation;
 import dev.assay.agents.preparation.PreparationStep;
 import dev.assay.agents.preparation.Switch;
+import dev.assay.harness.config.Processors;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,6 +20,7 @@ record PrepareKeys(
         @JsonProperty("power_mode") String powerMode,
         Clocks clocks,
         String governor,
+        Processors affinity,
         Suite.ChargerPower power) {
 
     enum Clocks {

@@ -15,6 +15,7 @@ import dev.assay.harness.config.ConfigSource;
 import dev.assay.harness.config.Hertz;
 import dev.assay.harness.config.Locations;
 import dev.assay.harness.config.Percent;
+import dev.assay.harness.config.Processors;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -58,6 +59,7 @@ public record Suite(
      * @param deadline of one trial on the device
      * @param idle for how long the device is sampled at rest, once a session, where it tells its power; 0 is not at all
      * @param prepare what the device is made like for the time of the run
+     * @param affinity on which processors the runner is to run; empty: on those that the device gives it
      * @param power what becomes of the power of its charger while it is measured
      * @param verdict from which numbers on a trial is suspect
      */
@@ -71,10 +73,12 @@ public record Suite(
             Rates rates,
             Limits limits,
             Preparation prepare,
+            Optional<Processors> affinity,
             ChargerPower power,
             Thresholds verdict) {
         Protocol withSeed(long other) {
-            return new Protocol(trials, other, cooldown, deadline, idle, gate, rates, limits, prepare, power, verdict);
+            return new Protocol(
+                    trials, other, cooldown, deadline, idle, gate, rates, limits, prepare, affinity, power, verdict);
         }
     }
 

@@ -23,6 +23,7 @@ final class SuiteChecks {
         SuiteChecks::metricsAreKnown,
         SuiteChecks::limitsAreKept,
         SuiteChecks::brightnessNeedsAScreen,
+        AffinityCheck::holdsTheThreads,
         SuiteChecks::batteryIsChargedFurther,
         SuiteChecks::sustainedFitsTheDeadline
     };

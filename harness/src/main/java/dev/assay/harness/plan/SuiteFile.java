@@ -49,6 +49,7 @@ record SuiteFile(
                     or(rates, RateKeys.NONE).complete(),
                     or(limits, LimitKeys.NONE).complete(),
                     Optional.ofNullable(prepare).map(PrepareKeys::complete).orElse(SuiteDefaults.PREPARE),
+                    Optional.ofNullable(prepare).map(PrepareKeys::affinity),
                     Optional.ofNullable(prepare).map(PrepareKeys::power).orElse(SuiteDefaults.POWER),
                     Optional.ofNullable(verdict).map(VerdictKeys::complete).orElse(SuiteDefaults.VERDICT));
         }

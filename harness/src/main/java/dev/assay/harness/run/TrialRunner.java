@@ -43,6 +43,7 @@ final class TrialRunner {
     private final DeviceSenses senses;
     private final DevicePreparation preparation;
     private final ChargerCut charger;
+    private final Affinity affinity;
     private final FilesOfCell provisions;
     private final Gatekeeper gatekeeper;
     private final BatteryGate batteryGate;
@@ -70,6 +71,7 @@ final class TrialRunner {
         this.senses = senses;
         this.preparation = preparation;
         this.charger = charger;
+        this.affinity = new Affinity(protocol.affinity());
         this.provisions = provisions;
         this.conditions = new ConditionsReader(session.files(), session.services());
         this.gatekeeper = new Gatekeeper(protocol.gate(), () -> conditions.readForGate(protocol.gate()), Thread::sleep);
@@ -168,9 +170,11 @@ final class TrialRunner {
                         ended,
                         record.cell,
                         record.gate,
-                        record.cable
-                                .map(cable -> cable.before(record.before, bundle))
-                                .orElse(record.before),
+                        affinity.before(
+                                record.cable
+                                        .map(cable -> cable.before(record.before, bundle))
+                                        .orElse(record.before),
+                                bundle),
                         after(record, bundle, outcome),
                         outcome,
                         record.provenance,
@@ -241,7 +245,7 @@ final class TrialRunner {
         Cell cell = record.cell;
         String runtime = session.deploy(files.runtimeArtifact(), deploying);
         String model = session.deploy(files.modelArtifact(), deploying);
-        return new Job(
+        return affinity.on(new Job(
                 Job.SCHEMA,
                 record.trial.id(),
                 Invocation.of(
@@ -252,6 +256,6 @@ final class TrialRunner {
                 cell.threads(),
                 run.seed(),
                 senses.limits(cell, protocol),
-                senses.groups(cell));
+                senses.groups(cell)));
     }
 }

@@ -2,8 +2,15 @@ package dev.assay.harness.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.collectors.bundle.Bundle;
+import dev.assay.collectors.bundle.BundleFiles;
+import dev.assay.collectors.bundle.TraceReader;
+import dev.assay.collectors.condition.Condition;
+import dev.assay.collectors.verdict.Failure;
+import dev.assay.harness.config.Processors;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,6 +81,50 @@ class BadRunnerIT {
         });
         assertThat(home.assay("show", "--json").expect(0).json().get("failures"))
                 .isEqualTo(run.get("failures"));
+    }
+
+    @Test
+    void given_an_affinity_then_the_runner_runs_on_that_processor_alone_and_the_trial_says_so() throws Exception {
+        Processors asked = new Processors(List.of(AllowedProcessors.here().getLast()));
+
+        Bundle trial = affinity("placed", asked, 0);
+
+        assertThat(TraceReader.read(trial.dir().resolve(BundleFiles.TRACE))
+                        .header()
+                        .orElseThrow()
+                        .runnerCpus())
+                .isEqualTo(asked.numbers());
+        assertThat(trial.trial().before().find("preparation_affinity").map(Condition::text))
+                .contains(asked.toString());
+    }
+
+    /** The kernel would run it on the processor that is there, and say nothing. */
+    @Test
+    void given_an_affinity_with_a_processor_that_is_not_there_then_it_runs_nowhere_and_those_that_are_are_named()
+            throws Exception {
+        Processors asked = new Processors(List.of(AllowedProcessors.here().getFirst(), Processors.LAST));
+
+        Bundle trial = affinity("refused", asked, 4);
+
+        assertThat(trial.trial().outcome().failure()).isEqualTo(Failure.UNSUPPORTED);
+        assertThat(trial.trial().outcome().detail())
+                .contains(
+                        "may not run on processors " + asked,
+                        "1023 not on this device",
+                        "name some of these in protocol.prepare.affinity");
+        assertThat(trial.trial()
+                        .before()
+                        .find("preparation_affinity")
+                        .orElseThrow()
+                        .absent())
+                .startsWith("asked for " + asked + ", not done: it may not run");
+    }
+
+    private static Bundle affinity(String name, Processors asked, int exitCode) throws Exception {
+        UserHome own = home.withDataIn(folder.resolve(name));
+        String suite = Suites.working(1).replace("gate:", "prepare: {affinity: \"" + asked + "\"}, gate:");
+        own.assay("run", own.write(name + ".yaml", suite)).expect(exitCode);
+        return Bundle.open(own.trials().getFirst());
     }
 
     private static void assertFailure(String runner, String failure, String... words) {

@@ -55,7 +55,8 @@ class PreparedRunIT {
                   trials: %d
                   idle: 1 s
                   gate: {background: 100 %%, deadline: 1 s}
-                  prepare: {screen: off, stay_awake: on, animations: off, airplane: on, doze: off, battery_saver: off}
+                  prepare: {screen: off, stay_awake: on, animations: off, airplane: on, doze: off, battery_saver: off,
+                    affinity: %d}
                 workloads:
                   p16-g64: {kind: generate, prompt: 16, generate: 64, warmup: 0}
                 matrix:
@@ -63,7 +64,8 @@ class PreparedRunIT {
                     models: [smoke/Q8_0]
                     workloads: [p16-g64]
                     threads: [1]
-                """.formatted(name, trials));
+                """.formatted(
+                        name, trials, AllowedProcessors.here().getFirst()));
     }
 
     /** All that the suite may change, as the phone tells it. */
@@ -93,6 +95,8 @@ class PreparedRunIT {
             assertThat(text(bundle, "preparation_screen")).isEqualTo("off");
             assertThat(text(bundle, "preparation_airplane")).isEqualTo("on");
             assertThat(text(bundle, "preparation_animations")).isEqualTo("off");
+            assertThat(text(bundle, "preparation_affinity"))
+                    .isEqualTo("" + AllowedProcessors.here().getFirst());
         });
     }
 

@@ -68,6 +68,7 @@ class SuiteTest {
                         new Suite.Rates(new Hertz(100), new Hertz(10), new Hertz(100)),
                         new Suite.Limits(Optional.empty(), Optional.empty()),
                         Preparation.NONE,
+                        Optional.empty(),
                         Suite.ChargerPower.KEPT,
                         Thresholds.DEFAULTS));
         assertThat(suite.workloads())
