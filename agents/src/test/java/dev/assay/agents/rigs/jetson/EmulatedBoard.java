@@ -98,9 +98,9 @@ public final class EmulatedBoard implements AutoCloseable {
     static EmulatedBoard start(String board, Path folder, Path built, Snapshot snapshot)
             throws IOException, InterruptedException {
         EmulatedBoard started = new EmulatedBoard(built, board, own(folder), freePort());
+        started.make(snapshot);
         if (!snapshot.isThere() || !started.restore(snapshot)) {
             started.boot();
-            started.keep(snapshot);
         }
         return started;
     }
@@ -133,8 +133,8 @@ public final class EmulatedBoard implements AutoCloseable {
                 .start();
     }
 
-    private void boot() throws IOException, InterruptedException {
-        launch();
+    private void boot(String... more) throws IOException, InterruptedException {
+        launch(more);
         try {
             machine = Machine.open(folder.resolve("qmp"), PATIENCE);
             awaitUp(BOOT);
@@ -148,11 +148,11 @@ public final class EmulatedBoard implements AutoCloseable {
     /** @return false where that failed: nothing of it is left, and the reason is printed */
     private boolean restore(Snapshot snapshot) throws IOException, InterruptedException {
         try {
-            snapshot.layDisk(folder);
-            launch("--from", snapshot.state().toString());
+            snapshot.layInto(folder);
+            launch("--from", snapshot.folder().toString());
             try (Patience _ = Patience.of(RESTORE, this::cut)) {
                 machine = Machine.open(folder.resolve("qmp"), PATIENCE);
-                machine.goOn();
+                Snapshot.goOn(machine);
                 awaitUp(RESTORE);
                 analog = Analog.open(folder.resolve("analog"), PATIENCE);
                 becomeAnother();
@@ -175,35 +175,39 @@ public final class EmulatedBoard implements AutoCloseable {
 
     /** What sets a board apart from others of its kind, as its init has it from the kernel's command line; and the time. */
     private void becomeAnother() throws IOException {
-        String name = board + "-" + port;
-        root("hostname " + name + "; echo " + name + " >/etc/hostname; echo 127.0.0.1 localhost " + name
-                + " >/etc/hosts;"
-                + " hostname | md5sum | cut -c1-32 >/etc/machine-id;"
-                + " echo " + UUID.randomUUID()
-                + " >/run/boot_id; mount --bind /run/boot_id /proc/sys/kernel/random/boot_id;"
-                + " echo " + UUID.randomUUID() + " >/dev/urandom");
-        setClock();
-    }
-
-    private void setClock() throws IOException {
         Instant now = Instant.now();
-        root(String.format(Locale.ROOT, "date -u -s @%d.%09d", now.getEpochSecond(), now.getNano()));
+        String name = board + "-" + port;
+        root(String.format(Locale.ROOT, "date -u -s @%d.%09d; ", now.getEpochSecond(), now.getNano()) + "echo " + name
+                + " >/proc/sys/kernel/hostname; echo " + name + " >/etc/hostname; echo 127.0.0.1 localhost " + name
+                + " >/etc/hosts; hostname | md5sum | cut -c1-32 >/etc/machine-id; echo " + UUID.randomUUID()
+                + " >/run/boot_id; mount --bind /run/boot_id /proc/sys/kernel/random/boot_id; echo " + UUID.randomUUID()
+                + " >/dev/urandom");
     }
 
-    /** When the connections that asked for its banner are gone. Not the test's trouble: without it the next board boots, too. */
-    private void keep(Snapshot snapshot) throws IOException, InterruptedException {
+    /** Boots a board for its state alone, unless that is kept. Not the test's trouble: without it the test's own boots. */
+    private void make(Snapshot snapshot) throws IOException, InterruptedException {
+        if (snapshot.isThere()) {
+            return;
+        }
         try {
+            snapshot.make(folder, this::bootAndWrite);
+        } catch (IOException e) {
+            System.out.println("emulated " + board + ": its state is not kept: " + e.getMessage());
+        }
+        Files.deleteIfExists(folder.resolve("disk.qcow2"));
+    }
+
+    private void bootAndWrite() throws IOException, InterruptedException {
+        boot("--to");
+        try {
+            // The connections that asked for its banner end first.
             root(
                     "for i in $(seq 50); do pgrep -f '[s]shd: .*(accepted|priv|net)]' >/dev/null || break; sleep 0.1; done;"
                             + " sync");
-            snapshot.take(machine, folder);
-        } catch (IOException e) {
-            System.out.println("emulated " + board + ": its state was not kept: " + e.getMessage());
-        } catch (InterruptedException e) {
+            Snapshot.write(machine, folder);
+        } finally {
             close();
-            throw e;
         }
-        setClock();
     }
 
     private void cut() {

@@ -38,30 +38,34 @@ final class Machine implements AutoCloseable {
     }
 
     /**
-     * Writes memory and devices of a frozen board to a file in the board's folder, which is there when it is whole. Its disk is
-     * in order from then on until it is thawed.
+     * Writes a frozen board's devices to a file in its folder, which is there when it is whole; its memory is a file already. Its
+     * disk is in order from then on.
      */
     void write(String file) throws IOException, InterruptedException {
+        leaveMemory();
         order("{\"execute\":\"migrate\",\"arguments\":{\"uri\":\"exec:cat >" + file + ".part && mv " + file + ".part "
                 + file + "\"}}");
-        while (true) {
-            String status = status("query-migrate");
-            if (status.equals("completed")) {
-                return;
-            }
+        for (String status = ""; !status.equals("completed"); Thread.sleep(20)) {
+            status = status("query-migrate");
             if (status.equals("failed") || status.equals("cancelled")) {
                 throw new IOException("the emulator's writing of its state " + status);
             }
-            Thread.sleep(20);
         }
     }
 
-    /** Lets a board go on whose state is being read, when it is. The emulator ends where it cannot read that. */
-    void goOn() throws IOException, InterruptedException {
+    /** Lets a board go on from a file in its folder. The emulator ends where it cannot read that. */
+    void goOn(String file) throws IOException, InterruptedException {
+        leaveMemory();
+        order("{\"execute\":\"migrate-incoming\",\"arguments\":{\"uri\":\"exec:cat " + file + "\"}}");
         while (status("query-status").equals("inmigrate")) {
             Thread.sleep(20);
         }
         thaw();
+    }
+
+    private void leaveMemory() throws IOException {
+        order("{\"execute\":\"migrate-set-capabilities\",\"arguments\":{\"capabilities\":"
+                + "[{\"capability\":\"x-ignore-shared\",\"state\":true}]}}");
     }
 
     /** The first status in the answer; nothing where there is none yet. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two boards at once from the kept state of a third. */
+/** Two boards at once from one kept state, and one before them that found it broken. */
 @Timeout(600)
 class RestoredBoardIT {
     private static final String RAIL =
@@ -23,7 +23,7 @@ class RestoredBoardIT {
     @TempDir
     static Path folder;
 
-    private static Beginning third;
+    private static Beginning first;
     private static EmulatedBoard one;
     private static EmulatedBoard other;
 
@@ -32,14 +32,14 @@ class RestoredBoardIT {
         Path built = JetsonRig.needed();
         Snapshot kept = new Snapshot(folder.resolve("kept"));
         Files.createDirectories(kept.folder());
-        Files.writeString(kept.state(), "what no emulator wrote");
+        Files.writeString(kept.folder().resolve("state"), "what no emulator wrote");
         Process disk = new ProcessBuilder(
                         "qemu-img", "create", "-q", "-f", "qcow2", kept.folder().resolve("disk.qcow2") + "", "1G")
                 .inheritIO()
                 .start();
         assertThat(disk.waitFor()).isZero();
-        try (EmulatedBoard board = EmulatedBoard.start("orin-nano", folder.resolve("third"), built, kept)) {
-            third = board.beginning();
+        try (EmulatedBoard board = EmulatedBoard.start("orin-nano", folder.resolve("first"), built, kept)) {
+            first = board.beginning();
         }
         one = EmulatedBoard.start("orin-nano", folder.resolve("one"), built, kept);
         other = EmulatedBoard.start("orin-nano", folder.resolve("other"), built, kept);
@@ -55,8 +55,8 @@ class RestoredBoardIT {
     }
 
     @Test
-    void given_a_state_that_cannot_be_read_then_the_board_boots_and_its_own_is_kept_for_the_next() {
-        assertThat(third).isEqualTo(Beginning.BOOTED);
+    void given_a_state_that_cannot_be_read_then_the_board_boots_and_the_next_finds_a_new_one() {
+        assertThat(first).isEqualTo(Beginning.BOOTED);
         assertThat(List.of(one.beginning(), other.beginning())).containsOnly(Beginning.RESTORED);
     }
 

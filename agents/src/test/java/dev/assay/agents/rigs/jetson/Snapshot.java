@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 record Snapshot(Path folder) {
     private static final String STATE = "state";
     private static final String DISK = "disk.qcow2";
+    private static final String MEMORY = "memory";
 
     /** How long the shell that writes the state may take to end after the emulator is done with it. */
     private static final Duration WRITTEN = Duration.ofSeconds(30);
@@ -32,53 +33,57 @@ record Snapshot(Path folder) {
         return Files.isDirectory(folder);
     }
 
-    Path state() {
-        return folder.resolve(STATE);
+    /** Where a board in this folder finds what it is restored from; its memory is read where it is kept. */
+    void layInto(Path board) throws IOException {
+        for (String own : List.of(STATE, DISK)) {
+            Files.copy(folder.resolve(own), board.resolve(own), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
-    /** Gives a board in this folder a disk of its own, as it was. */
-    void layDisk(Path board) throws IOException {
-        Files.copy(folder.resolve(DISK), board.resolve(DISK), StandardCopyOption.REPLACE_EXISTING);
+    /** What boots a board, lets it write {@link #STATE} and ends it. */
+    interface Maker {
+        void make() throws IOException, InterruptedException;
     }
 
     /**
-     * Keeps a running board's state, unless it is kept already or another process is about to. The board stands still meanwhile,
-     * and its clocks with it.
+     * Makes it unless it is there or another process is about to.
      *
-     * @param board its folder
+     * @param board the folder in which a board's state, disk and memory are when it was made
      */
-    void take(Machine machine, Path board) throws IOException, InterruptedException {
+    void make(Path board, Maker maker) throws IOException, InterruptedException {
         Files.createDirectories(folder.getParent());
         try (FileChannel channel =
                         FileChannel.open(beside("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
-            if (lock != null && !isThere()) {
-                write(machine, board);
+            if (lock == null || isThere()) {
+                return;
             }
+            maker.make();
+            Path part = beside("part");
+            delete(part);
+            Files.createDirectories(part);
+            for (String kept : List.of(STATE, DISK, MEMORY)) {
+                Files.move(board.resolve(kept), part.resolve(kept));
+            }
+            Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (OverlappingFileLockException e) {
             // Another thread of this process is about to.
         }
     }
 
-    private void write(Machine machine, Path board) throws IOException, InterruptedException {
-        Path part = beside("part");
-        delete(part);
-        Files.createDirectories(part);
+    /** Lets a board that has come up write its state into its folder, and stand still. */
+    static void write(Machine machine, Path board) throws IOException, InterruptedException {
         machine.freeze();
-        try {
-            machine.write(STATE);
-            Path written = board.resolve(STATE);
-            for (long end = System.nanoTime() + WRITTEN.toNanos(); !Files.exists(written); Thread.sleep(10)) {
-                if (System.nanoTime() > end) {
-                    throw new IOException("the emulator's state was written, but " + written + " is not there");
-                }
+        machine.write(STATE);
+        for (long end = System.nanoTime() + WRITTEN.toNanos(); !Files.exists(board.resolve(STATE)); Thread.sleep(10)) {
+            if (System.nanoTime() > end) {
+                throw new IOException("the emulator's state was written, but is not in " + board);
             }
-            Files.move(written, part.resolve(STATE));
-            Files.copy(board.resolve(DISK), part.resolve(DISK));
-        } finally {
-            machine.thaw();
         }
-        Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    static void goOn(Machine machine) throws IOException, InterruptedException {
+        machine.goOn(STATE);
     }
 
     /** It is of no use: the next board that boots may be kept instead. One that is being restored from it may fail. */
