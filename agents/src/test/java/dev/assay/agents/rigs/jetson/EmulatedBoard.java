@@ -81,8 +81,8 @@ public final class EmulatedBoard implements AutoCloseable {
     }
 
     /**
-     * Starts a board: from the state of one that had just come up where that is kept, otherwise it boots, some ten seconds, and
-     * its state is kept. Ends the test where that is impossible: see {@link JetsonRig}.
+     * Starts a board from the kept state of one that had just come up, some seconds; where none is kept, one is booted for that
+     * first, and where it cannot be had, this one boots. Ends the test where that is impossible: see {@link JetsonRig}.
      *
      * <p>A restored board has host name, machine id, boot id, disk and wall clock of its own. Its uptime and the ids of its
      * first processes are those of the board whose state it was, and so is the kernel's command line.

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The state of a board that had just come up, and what it had written to its disk until then. Any thread, any process of this
+ * The devices and the memory of a board that had just come up, and what it had written to its disk until then. Any thread, any process of this
  * machine: it appears whole, and only one writes it.
  *
  * @param folder which is there when it is whole
