@@ -11,6 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,6 +25,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class EmulatedBoard implements AutoCloseable {
     private static final Duration BOOT = Duration.ofMinutes(5);
+
+    /** From a saved state: some seconds, but on a busy machine. Beyond, it boots. */
+    private static final Duration RESTORE = Duration.ofSeconds(90);
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** On a busy machine sshd takes its time, and more of it with every attempt that gives up. */
@@ -39,10 +48,17 @@ public final class EmulatedBoard implements AutoCloseable {
         }
     }
 
+    /** How it came to run when it was started. */
+    public enum Beginning {
+        BOOTED,
+        RESTORED
+    }
+
     private final Path built;
     private final String board;
     private final Path folder;
     private final int port;
+    private Beginning beginning = Beginning.BOOTED;
     private Process process;
     private Machine machine;
     private Analog analog;
@@ -65,16 +81,39 @@ public final class EmulatedBoard implements AutoCloseable {
     }
 
     /**
-     * Boots a board: some ten seconds. Ends the test where that is impossible: see {@link JetsonRig}.
+     * Starts a board from the kept state of one that had just come up, some seconds; where none is kept, one is booted for that
+     * first, and where it cannot be had, this one boots. Ends the test where that is impossible: see {@link JetsonRig}.
+     *
+     * <p>A restored board has host name, machine id, boot id, disk and wall clock of its own. Its uptime and the ids of its
+     * first processes are those of the board whose state it was, and so is the kernel's command line.
      *
      * @param board its folder's name in agents/rigs/jetson/boards
      * @param folder of this board alone; made if it is not there
      */
     public static EmulatedBoard start(String board, Path folder) throws IOException, InterruptedException {
-        Path own = Files.createDirectories(folder).toAbsolutePath();
-        EmulatedBoard started = new EmulatedBoard(JetsonRig.needed(), board, own, freePort());
+        Path built = JetsonRig.needed();
+        return start(board, folder, built, JetsonRig.snapshot(built, board));
+    }
+
+    static EmulatedBoard start(String board, Path folder, Path built, Snapshot snapshot)
+            throws IOException, InterruptedException {
+        EmulatedBoard started = new EmulatedBoard(built, board, own(folder), freePort());
+        started.make(snapshot);
+        if (!snapshot.isThere() || !started.restore(snapshot)) {
+            started.boot();
+        }
+        return started;
+    }
+
+    /** Starts a board as {@link #start(String, Path)} does; it boots, whatever is kept. */
+    public static EmulatedBoard booted(String board, Path folder) throws IOException, InterruptedException {
+        EmulatedBoard started = new EmulatedBoard(JetsonRig.needed(), board, own(folder), freePort());
         started.boot();
         return started;
+    }
+
+    private static Path own(Path folder) throws IOException {
+        return Files.createDirectories(folder).toAbsolutePath();
     }
 
     private static int freePort() throws IOException {
@@ -83,13 +122,19 @@ public final class EmulatedBoard implements AutoCloseable {
         }
     }
 
-    private void boot() throws IOException, InterruptedException {
-        process = new ProcessBuilder(JetsonRig.command(
-                        "run", board, folder.toString(), Integer.toString(port), "--built", built.toString()))
+    private void launch(String... more) throws IOException {
+        List<String> command = new ArrayList<>(JetsonRig.command(
+                "run", board, folder.toString(), Integer.toString(port), "--built", built.toString()));
+        command.addAll(List.of(more));
+        process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
                 .start();
+    }
+
+    private void boot(String... more) throws IOException, InterruptedException {
+        launch(more);
         try {
             machine = Machine.open(folder.resolve("qmp"), PATIENCE);
             awaitUp(BOOT);
@@ -98,6 +143,84 @@ public final class EmulatedBoard implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /** @return false where that failed: nothing of it is left, and the reason is printed */
+    private boolean restore(Snapshot snapshot) throws IOException, InterruptedException {
+        try {
+            snapshot.layInto(folder);
+            launch("--from", snapshot.folder().toString());
+            try (Patience _ = Patience.of(RESTORE, this::cut)) {
+                machine = Machine.open(folder.resolve("qmp"), PATIENCE);
+                Snapshot.goOn(machine);
+                awaitUp(RESTORE);
+                analog = Analog.open(folder.resolve("analog"), PATIENCE);
+                becomeAnother();
+            }
+            beginning = Beginning.RESTORED;
+            return true;
+        } catch (InterruptedException e) {
+            close();
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            System.out.println(
+                    "emulated " + board + ": its kept state " + snapshot.folder() + " is dropped, and it boots: "
+                            + e.getMessage() + (Files.exists(folder.resolve("log")) ? "; log: " + log() : ""));
+        }
+        close();
+        Files.deleteIfExists(folder.resolve("disk.qcow2"));
+        snapshot.drop();
+        return false;
+    }
+
+    /** What sets a board apart from others of its kind, as its init has it from the kernel's command line; and the time. */
+    private void becomeAnother() throws IOException {
+        Instant now = Instant.now();
+        String name = board + "-" + port;
+        root(String.format(Locale.ROOT, "date -u -s @%d.%09d; ", now.getEpochSecond(), now.getNano()) + "echo " + name
+                + " >/proc/sys/kernel/hostname; echo " + name + " >/etc/hostname; echo 127.0.0.1 localhost " + name
+                + " >/etc/hosts; hostname | md5sum | cut -c1-32 >/etc/machine-id; echo " + UUID.randomUUID()
+                + " >/run/boot_id; mount --bind /run/boot_id /proc/sys/kernel/random/boot_id; echo " + UUID.randomUUID()
+                + " >/dev/urandom");
+    }
+
+    /** Boots a board for its state alone, unless that is kept. Not the test's trouble: without it the test's own boots. */
+    private void make(Snapshot snapshot) throws IOException, InterruptedException {
+        if (snapshot.isThere()) {
+            return;
+        }
+        try {
+            snapshot.make(folder, this::bootAndWrite);
+        } catch (IOException e) {
+            System.out.println("emulated " + board + ": its state is not kept: " + e.getMessage());
+        }
+        Files.deleteIfExists(folder.resolve("disk.qcow2"));
+    }
+
+    private void bootAndWrite() throws IOException, InterruptedException {
+        boot("--to");
+        try {
+            // The connections that asked for its banner end first.
+            root(
+                    "for i in $(seq 50); do pgrep -f '[s]shd: .*(accepted|priv|net)]' >/dev/null || break; sleep 0.1; done;"
+                            + " sync");
+            Snapshot.write(machine, folder);
+        } finally {
+            close();
+        }
+    }
+
+    private void cut() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            process.destroyForcibly();
+        }
+    }
+
+    /** How it came to run at first: {@link #restart} boots it. */
+    public Beginning beginning() {
+        return beginning;
     }
 
     /** Returns when its SSH server speaks. */
@@ -299,6 +422,9 @@ public final class EmulatedBoard implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (process == null) {
+            return;
+        }
         process.getOutputStream().close();
         boolean ended = Ending.await(process);
         if (machine != null) {

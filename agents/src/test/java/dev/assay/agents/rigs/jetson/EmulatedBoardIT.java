@@ -67,11 +67,15 @@ class EmulatedBoardIT {
             drivenPowerIsWhatTheDriverShows(board);
             theClockOfTheBoardIsItsOwn(board);
 
+            String name = board.root("hostname");
+            String boot = board.root("cat /proc/sys/kernel/random/boot_id");
             board.temperature(Zone.TJ, 105);
             assertThat(board.powersOff(Duration.ofMinutes(2))).isTrue();
             String before = Files.readString(folder.resolve("board/console"));
             assertThat(before).contains("critical temperature reached");
             board.restart();
+            assertThat(board.root("cat /proc/sys/kernel/random/boot_id")).isNotEqualTo(boot);
+            assertThat(board.root("hostname")).isEqualTo(name);
             assertThat(ssh(board, "nvpmodel -q")).as("its disk is the same").contains("MAXN_SUPER");
             assertThat(ssh(board, "sudo -n jetson_clocks --show"))
                     .as("clocks are over with a restart")
