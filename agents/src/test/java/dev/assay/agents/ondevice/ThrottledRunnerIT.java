@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real runner under the real probe, whose processor the kernel takes away in mid-run. */
-class ThrottledRunnerTest {
+class ThrottledRunnerIT {
     private static final int BEFORE = 600;
     private static final int TOKENS = 670;
     private static final int QUOTA_MS = 4;
@@ -57,6 +57,7 @@ class ThrottledRunnerTest {
             double setS =
                     (setNs - bundle.events().orElseThrow().prefills().getFirst().begin()) / 1e9;
             Map<Metric, MetricValue> metrics = TrialMetrics.of(bundle);
+            assertThat(metrics.get(Metric.THROTTLE_ONSET_S)).isInstanceOf(MetricValue.Scalar.class);
             MetricValue.Scalar onset = (MetricValue.Scalar) metrics.get(Metric.THROTTLE_ONSET_S);
             System.out.printf(
                     "quota of %d %% set %.2f s into the work, onset found at %.2f s: %s%n",
