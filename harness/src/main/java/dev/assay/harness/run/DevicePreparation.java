@@ -27,7 +27,7 @@ final class DevicePreparation implements AutoCloseable {
     private final DeviceSession session;
     private final Preparation wanted;
     private final Consumer<String> telling;
-    private final Consumer<String> leaving;
+    private final Consumer<Optional<String>> leaving;
     private final Keeper keeper;
 
     /** Keeps what became of changes that were to be undone, with the run's results. */
@@ -37,13 +37,13 @@ final class DevicePreparation implements AutoCloseable {
 
     /**
      * @param telling told what was done, what was not and why, and what was undone
-     * @param leaving told what stays changed on the device, with what to do
+     * @param leaving told what stays changed on the device as far as is known now, with what to do; empty where nothing does
      */
     DevicePreparation(
             DeviceSession session,
             Preparation wanted,
             Consumer<String> telling,
-            Consumer<String> leaving,
+            Consumer<Optional<String>> leaving,
             Keeper keeper) {
         this.session = session;
         this.wanted = wanted;
@@ -133,16 +133,18 @@ final class DevicePreparation implements AutoCloseable {
             keep(RunFolder.Undid.OWN, undoings);
             left(undoings, "");
         } catch (AgentException e) {
-            leaving.accept("the preparation is not undone: " + e.why() + "; the next session with the device does it");
+            leaving.accept(Optional.of(
+                    "the preparation is not undone: " + e.why() + "; the next session with the device does it"));
         }
     }
 
     private void left(List<Undoing> undoings, String whose) {
         List<Undoing> not =
                 undoings.stream().filter(Undoing.NotUndone.class::isInstance).toList();
-        if (!not.isEmpty()) {
-            leaving.accept(whose + Recovered.words(not) + "; the next session tries again");
-        }
+        leaving.accept(
+                not.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(whose + Recovered.words(not) + "; the next session tries again"));
     }
 
     /** A full disk is no reason to leave a device as it is. */

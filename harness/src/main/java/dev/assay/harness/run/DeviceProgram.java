@@ -48,6 +48,9 @@ final class DeviceProgram implements Callable<Void> {
     private final Quarantine quarantine;
     private final RunListener listener;
 
+    /** What stays changed on the device, by what the last session knew. */
+    private Optional<String> leftChanged = Optional.empty();
+
     /**
      * What is to be done on the device.
      *
@@ -88,6 +91,15 @@ final class DeviceProgram implements Callable<Void> {
         if (share.trials().isEmpty()) {
             return null;
         }
+        try {
+            measureAll();
+        } finally {
+            leftChanged.ifPresent(what -> listener.on(new RunEvent.LeftChanged(id(), what)));
+        }
+        return null;
+    }
+
+    private void measureAll() throws AssayException, InterruptedException {
         Deque<Remaining> left = new ArrayDeque<>(share.trials());
         Optional<DeviceSession> session = first();
         int inVain = 0;
@@ -106,7 +118,6 @@ final class DeviceProgram implements Callable<Void> {
         for (Remaining trial : left) {
             lose(trial, why);
         }
-        return null;
     }
 
     /** A device that was there when the run was planned, and is away now, is waited for as at any other time. */
@@ -178,7 +189,7 @@ final class DeviceProgram implements Callable<Void> {
                 session,
                 share.device().listing().completed(share.protocol().prepare()),
                 what -> listener.on(new RunEvent.Preparation(id(), what)),
-                what -> listener.on(new RunEvent.LeftChanged(id(), what)),
+                left -> leftChanged = left,
                 (whose, undoings) -> share.folder().keepUndone(share.index(), whose, undoings));
     }
 

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DevicePreparationTest {
@@ -32,7 +33,7 @@ class DevicePreparationTest {
     private static final Preparation WANTED = new Preparation(List.of(AIRPLANE, SCREEN));
 
     private final List<String> told = new ArrayList<>();
-    private final List<String> left = new ArrayList<>();
+    private final List<Optional<String>> left = new ArrayList<>();
     private final List<String> kept = new ArrayList<>();
     private final Phone phone = new Phone();
 
@@ -114,8 +115,21 @@ class DevicePreparationTest {
                         "undo.json on the device"));
         assertThat(kept).containsExactly("FOUND screen", "FOUND airplane-mode");
         assertThat(left)
-                .containsExactly("from an earlier run airplane-mode is NOT undone: refused; what to do: switch it on;"
-                        + " the next session tries again");
+                .containsExactly(Optional.of("from an earlier run airplane-mode is NOT undone: refused; what to do:"
+                        + " switch it on; the next session tries again"));
+    }
+
+    /** As when a device was lost while it was prepared, and came back. */
+    @Test
+    void given_a_session_that_undoes_what_the_one_before_could_not_then_nothing_is_left_changed() throws Exception {
+        phone.restored = null;
+        preparation(WANTED).close();
+        phone.recovered = List.of(new Undoing.Undone("screen", "on"));
+
+        preparation(WANTED).begin();
+
+        assertThat(left.getFirst()).isPresent();
+        assertThat(left.getLast()).isEmpty();
     }
 
     @Test
@@ -139,7 +153,8 @@ class DevicePreparationTest {
 
         assertThat(left)
                 .containsExactly(
-                        "airplane-mode is NOT undone: refused; what to do: switch it on; the next session tries again");
+                        Optional.of(
+                                "airplane-mode is NOT undone: refused; what to do: switch it on; the next session tries again"));
         assertThat(kept).containsExactly("OWN screen", "OWN airplane-mode");
     }
 
@@ -150,7 +165,8 @@ class DevicePreparationTest {
         preparation(WANTED).close();
 
         assertThat(left)
-                .containsExactly("the preparation is not undone: it sleeps; the next session with the device does it");
+                .containsExactly(Optional.of(
+                        "the preparation is not undone: it sleeps; the next session with the device does it"));
     }
 
     /** A phone that switches its screen and has no command for airplane mode. */
