@@ -30,17 +30,7 @@ class AffinityOfTrialsTest {
     Path bundle;
 
     private static Job job() {
-        return new Job(
-                Job.SCHEMA,
-                "run-1",
-                new Job.Runner(List.of("/runner"), Map.of(), Job.Speaks.OUTPUT),
-                new Job.Runtime(null),
-                null,
-                null,
-                1,
-                0,
-                Job.Limits.deadline(30_000),
-                List.of());
+        return BareJob.withDeadline(30_000);
     }
 
     @Test

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,18 +68,9 @@ class CableCutTest {
     }
 
     private static Job job() {
-        return new Job(
-                Job.SCHEMA,
-                "run-1",
-                new Job.Runner(List.of("/runner"), Map.of(), Job.Speaks.OUTPUT),
-                new Job.Runtime(null),
-                null,
-                null,
-                1,
-                0,
-                Job.Limits.deadline(30_000),
-                List.of(new SamplingGroup(
-                        "memory", 1, null, null, List.of(ChannelRequest.ofProcess("rss_bytes", "B", "statm", "rss")))));
+        return BareJob.withDeadline(30_000)
+                .sampling(new SamplingGroup(
+                        "memory", 1, null, null, List.of(ChannelRequest.ofProcess("rss_bytes", "B", "statm", "rss"))));
     }
 
     /** A trace with what the probe sampled of the charger. */

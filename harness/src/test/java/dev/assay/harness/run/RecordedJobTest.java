@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,17 +87,7 @@ class RecordedJobTest {
     }
 
     private static Job job() {
-        return new Job(
-                Job.SCHEMA,
-                "run-1",
-                new Job.Runner(List.of("/runner"), Map.of(), Job.Speaks.OUTPUT),
-                new Job.Runtime(null),
-                null,
-                null,
-                1,
-                0,
-                Job.Limits.deadline(1_000),
-                List.of());
+        return BareJob.withDeadline(1_000);
     }
 
     private final class Session extends LostSession {
