@@ -28,7 +28,8 @@ class UnknownProfileTest {
                         Map.of(),
                         Optional.of("jetson-orin-nana"),
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        List.of()));
         SshUser user = SshUser.of(home, home.resolve("known_hosts"), Map.of());
 
         assertThat(new SshAgent(home, user, List.of(target), profiles)

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -16,7 +17,8 @@ import tools.jackson.core.JacksonException;
  * @param manifestSha256 SHA-256 of {@code manifest.json}: the bundle's identity
  * @param job empty when a failure came before there was one
  * @param events empty when the runner wrote none
- * @param trace with the channels of the device's own recording, where there is one; empty when the probe never started
+ * @param trace with the channels of the device's own recording and of external meters, where there are any; empty when the probe
+ *     never started
  */
 public record Bundle(
         Path dir,
@@ -57,14 +59,15 @@ public record Bundle(
                 manifest.has(BundleFiles.EVENTS)
                         ? Optional.of(EventsReader.read(dir.resolve(BundleFiles.EVENTS)))
                         : Optional.empty(),
-                manifest.has(BundleFiles.TRACE)
-                        ? Optional.of(RecordedChannels.joined(
-                                TraceReader.read(dir.resolve(BundleFiles.TRACE)),
-                                Optional.of(BundleFiles.RECORDING)
-                                        .filter(manifest::has)
-                                        .map(dir::resolve),
-                                trial.sensing()))
-                        : Optional.empty());
+                manifest.has(BundleFiles.TRACE) ? Optional.of(trace(dir, manifest, trial)) : Optional.empty());
+    }
+
+    private static TraceFile trace(Path dir, Manifest manifest, TrialDocument trial) throws BundleException {
+        Function<String, Optional<Path>> listed =
+                name -> Optional.of(name).filter(manifest::has).map(dir::resolve);
+        TraceFile recorded = RecordedChannels.joined(
+                TraceReader.read(dir.resolve(BundleFiles.TRACE)), listed.apply(BundleFiles.RECORDING), trial.sensing());
+        return MeteredChannels.joined(recorded, listed, trial.sensing(), trial.clock());
     }
 
     /** The runner's standard output as it came, at most 4 MiB; empty when the runner never started. */

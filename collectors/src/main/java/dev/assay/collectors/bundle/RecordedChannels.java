@@ -86,8 +86,8 @@ public final class RecordedChannels {
     }
 
     /** The recording begins before the runner and ends behind it; what is far from both belongs to no trial. */
-    private static Trace trimmed(Trace all, TraceFile file) {
-        long around = Math.round(READINGS_AROUND * NS_PER_S / all.channel().rateHz());
+    static Trace trimmed(Trace all, TraceFile file) {
+        long around = Math.round(READINGS_AROUND * NS_PER_S / all.channel().rateHz()) + all.clockBoundNs();
         long from = file.runnerStartedNs().map(ns -> ns - around).orElse(Long.MIN_VALUE);
         long to = file.marks().stream()
                 .filter(mark -> mark.mark().equals("runner_ended"))

@@ -1,5 +1,7 @@
 package dev.assay.collectors.clock;
 
+import java.util.stream.LongStream;
+
 /**
  * The device's monotonic clock as a function of the coordinator's, with a bound at every moment. Between two offsets it is the
  * line through them; a clock whose rate wanders about the mean by {@link #WANDER} leaves the line by no more than that times
@@ -67,6 +69,22 @@ public final class ClockMapping {
     /** @param coordinatorNs any moment of the coordinator's monotonic clock */
     public Moment toDevice(long coordinatorNs) {
         return new Moment(coordinatorNs + offset(coordinatorNs), bound(coordinatorNs));
+    }
+
+    /**
+     * The largest bound of any moment between two.
+     *
+     * @param fromNs coordinator's monotonic clock
+     * @param toNs not before it
+     */
+    public long boundNs(long fromNs, long toNs) {
+        // Between the two offsets a bound is largest at one of them or in the middle, beyond them the further away the
+        // larger.
+        long middle = first.atNs() + (last.atNs() - first.atNs()) / 2;
+        return LongStream.of(fromNs, toNs, first.atNs(), middle, last.atNs())
+                .map(at -> bound(Math.clamp(at, fromNs, toNs)))
+                .max()
+                .orElseThrow();
     }
 
     /** @param deviceNs any moment of the device's monotonic clock */

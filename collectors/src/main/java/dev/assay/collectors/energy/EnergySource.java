@@ -55,6 +55,11 @@ public final class EnergySource {
         return Cadence.slowest(rails.stream().map(RailEnergy::periodS).toList());
     }
 
+    /** How far the samples of one of its rails may be from their times because another clock stamped them, ns. */
+    public long clockBoundNs() {
+        return rails.stream().mapToLong(RailEnergy::clockBoundNs).max().orElse(0);
+    }
+
     public EnergyResult over(Window window) {
         return over(List.of(window));
     }

@@ -12,13 +12,19 @@ import java.util.stream.LongStream;
  * @param others whose samples went into the series too: the volts of a power that stands at the moments of its amps
  * @param range between its lowest and highest sample, in its unit
  * @param resolution in which the series counts, in its unit; 0 when unknown
+ * @param clockBoundNs how far its samples may be from their times, all alike
  */
-record PowerRail(String name, String method, Cadence cadence, Cadence others, double range, double resolution)
+record PowerRail(
+        String name, String method, Cadence cadence, Cadence others, double range, double resolution, long clockBoundNs)
         implements RailEnergy {
 
     static RailEnergy of(String name, String method, Series watts) {
+        return of(name, method, watts, 0);
+    }
+
+    static RailEnergy of(String name, String method, Series watts, long clockBoundNs) {
         Cadence cadence = Cadence.of(watts);
-        return new PowerRail(name, method, cadence, cadence, range(watts), Resolution.of(watts.values()));
+        return new PowerRail(name, method, cadence, cadence, range(watts), Resolution.of(watts.values()), clockBoundNs);
     }
 
     /** Volts are interpolated at the moments of the amps: they change less. */
@@ -33,11 +39,12 @@ record PowerRail(String name, String method, Cadence cadence, Cadence others, do
                 .toArray();
         double resolution = mean(amps) * Resolution.of(volts.values()) + mean(volts) * Resolution.of(amps.values());
         Series power = new Series(times, watts);
-        return new PowerRail(name, method, Cadence.of(power), others, range(power), resolution);
+        return new PowerRail(name, method, Cadence.of(power), others, range(power), resolution, 0);
     }
 
     @Override
-    public Piece part(Window window) {
+    public Piece part(Window asked) {
+        Window window = asked.within(clockBoundNs);
         Series series = cadence.series();
         int inside = series.inside(window.beginNs(), window.endNs());
         if (inside < EnergyLimits.MIN_SAMPLES) {

@@ -3,6 +3,9 @@ package dev.assay.collectors.energy;
 import dev.assay.collectors.sensing.Rail;
 import dev.assay.collectors.trace.Trace;
 import dev.assay.collectors.trace.TraceFile;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,7 +18,8 @@ final class RailChannels {
             case Rail.Power r ->
                 missing(file, r.name(), r.watts()).orElseGet(() -> {
                     Trace watts = file.traces().get(r.watts());
-                    return PowerRail.of(r.name(), method(r.name(), "power", watts), Series.of(watts));
+                    return PowerRail.of(
+                            r.name(), method(r.name(), "power", watts), Series.of(watts), watts.clockBoundNs());
                 });
             case Rail.VoltsAmps r ->
                 missing(file, r.name(), r.volts(), r.amps()).orElseGet(() -> {
@@ -57,6 +61,15 @@ final class RailChannels {
     private static String method(String rail, String how, Trace trace) {
         double hz = trace.channel().rateHz();
         return rail + " (" + how + " at " + (hz == Math.rint(hz) ? Long.toString((long) hz) : Double.toString(hz))
-                + " Hz)";
+                + " Hz" + clocks(trace.clockBoundNs()) + ")";
+    }
+
+    private static String clocks(long boundNs) {
+        return boundNs == 0
+                ? ""
+                : ", clocks within "
+                        + new BigDecimal(boundNs / 1e6)
+                                .round(new MathContext(2, RoundingMode.UP))
+                                .toPlainString() + " ms";
     }
 }

@@ -13,6 +13,11 @@ sealed interface RailEnergy permits PowerRail, CounterRail, MissingRail {
     /** The usual distance of its readings, of a counter's steps, s; empty where there are fewer than two. */
     OptionalDouble periodS();
 
+    /** How far its samples may be from their times because another clock stamped them, ns; 0 where the device's own did. */
+    default long clockBoundNs() {
+        return 0;
+    }
+
     /** Power at a moment, W. */
     double wattsAt(long ns);
 

@@ -29,6 +29,11 @@ public record Window(long beginNs, long endNs, long clockBoundNs) {
         return (endNs - beginNs) / 1e9;
     }
 
+    /** The same, of samples whose own times are known to a bound. */
+    Window within(long boundNs) {
+        return new Window(beginNs, endNs, clockBoundNs + boundNs);
+    }
+
     Window shifted(long ns) {
         return new Window(beginNs + ns, endNs + ns, 0);
     }

@@ -1,5 +1,6 @@
 package dev.assay.collectors.meter;
 
+import dev.assay.collectors.sensing.Meter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,9 +11,16 @@ import java.util.Optional;
  * Which columns of a table are time, power, voltage and current, found by the units in its header.
  *
  * @param time always there
+ * @param arrived when the coordinator got a line; empty of a table that it did not write
  * @param watts empty where volts and amps are there
  */
-record MeterColumns(Column time, Optional<Column> watts, Optional<Column> volts, Optional<Column> amps) {
+record MeterColumns(
+        Column time, Optional<Column> arrived, Optional<Column> watts, Optional<Column> volts, Optional<Column> amps) {
+    /** The first column of a log of the coordinator. */
+    static final String ARRIVED = "arrived_ns";
+
+    private static final double S_PER_NS = 1e-9;
+
     private static final Map<String, Unit> UNITS = Map.ofEntries(
             Map.entry("s", new Unit(Quantity.TIME, 1)),
             Map.entry("sec", new Unit(Quantity.TIME, 1)),
@@ -50,28 +58,63 @@ record MeterColumns(Column time, Optional<Column> watts, Optional<Column> volts,
     record Column(int index, String name, double scale) {}
 
     /**
+     * Of a table that a meter's own program wrote.
+     *
      * @param header its fields in order
      * @param only names of the columns to use; empty: whatever has a unit
      * @throws MeterException when a quantity is missing, or several columns claim to be it
      */
     static MeterColumns of(String where, List<String> header, List<String> only) throws MeterException {
+        refuseUnknown(where, header, only);
+        Column time = find(where, header, only, Quantity.TIME)
+                .orElseThrow(() -> MeterException.unreadable(
+                        where + ":1", "no column of " + header + " is a time in s, ms, us or ns"));
+        return new MeterColumns(time, Optional.empty(), where, header, only);
+    }
+
+    /**
+     * Of a table that the coordinator wrote, line by line behind the moment at which it came.
+     *
+     * @param header its fields in order, that of the moment the first
+     * @param meter whose own columns follow
+     * @throws MeterException as {@link #of}; a meter that is stamped on arrival needs no time of its own
+     */
+    static MeterColumns logged(String where, List<String> header, Meter meter) throws MeterException {
+        List<String> own = new ArrayList<>(header);
+        own.set(0, "");
+        refuseUnknown(where, own, meter.columns());
+        Column arrived = new Column(0, ARRIVED, S_PER_NS);
+        Column time =
+                switch (meter.clock()) {
+                    case ARRIVAL -> arrived;
+                    case MONOTONIC, WALL ->
+                        find(where, own, meter.columns(), Quantity.TIME)
+                                .orElseThrow(() -> MeterException.unreadable(
+                                        where, "no column of " + header + " is a time in s, ms, us or ns"));
+                };
+        return new MeterColumns(time, Optional.of(arrived), where, own, meter.columns());
+    }
+
+    private MeterColumns(Column time, Optional<Column> arrived, String where, List<String> header, List<String> only)
+            throws MeterException {
+        this(
+                time,
+                arrived,
+                find(where, header, only, Quantity.POWER),
+                find(where, header, only, Quantity.VOLTAGE),
+                find(where, header, only, Quantity.CURRENT));
+        if (watts.isEmpty() && (volts.isEmpty() || amps.isEmpty())) {
+            throw MeterException.unreadable(
+                    where + ":1", "no column of " + header + " is a power, and no two are a voltage and a current");
+        }
+    }
+
+    private static void refuseUnknown(String where, List<String> header, List<String> only) throws MeterException {
         for (String name : only) {
             if (!header.contains(name)) {
                 throw MeterException.unreadable(where + ":1", "it has no column " + name + ", but " + header);
             }
         }
-        Optional<Column> time = find(where, header, only, Quantity.TIME);
-        Optional<Column> watts = find(where, header, only, Quantity.POWER);
-        Optional<Column> volts = find(where, header, only, Quantity.VOLTAGE);
-        Optional<Column> amps = find(where, header, only, Quantity.CURRENT);
-        if (time.isEmpty()) {
-            throw MeterException.unreadable(where + ":1", "no column of " + header + " is a time in s, ms, us or ns");
-        }
-        if (watts.isEmpty() && (volts.isEmpty() || amps.isEmpty())) {
-            throw MeterException.unreadable(
-                    where + ":1", "no column of " + header + " is a power, and no two are a voltage and a current");
-        }
-        return new MeterColumns(time.get(), watts, volts, amps);
     }
 
     private static Optional<Column> find(String where, List<String> header, List<String> only, Quantity wanted)

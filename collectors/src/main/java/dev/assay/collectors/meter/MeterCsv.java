@@ -25,7 +25,6 @@ import java.util.Optional;
 public final class MeterCsv {
     private static final String MONSOON_START = ".t_monsoon";
     private static final long EPOCH_NS = 1_000_000_000_000_000_000L;
-    private static final int FEW = 100;
 
     private MeterCsv() {}
 
@@ -44,24 +43,16 @@ public final class MeterCsv {
                 .onMalformedInput(CodingErrorAction.REPLACE)
                 .onUnmappableCharacter(CodingErrorAction.REPLACE);
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), lenient))) {
-            return recording(new MeterTable(file.toString(), reader, columns), start(file));
+            return recording(
+                    new MeterTable(file.toString(), reader, (where, header) -> MeterColumns.of(where, header, columns)),
+                    start(file));
         } catch (IOException e) {
             throw MeterException.io(file.toString(), e);
         }
     }
 
-    private static MeterRecording recording(MeterTable table, Optional<Instant> start)
-            throws MeterException, IOException {
+    private static MeterRecording recording(MeterTable table, Optional<Instant> start) {
         List<MeterTable.Row> rows = table.rows();
-        if (rows.size() < 2) {
-            throw MeterException.unreadable(table.where(), "it holds " + rows.size() + " samples");
-        }
-        if (table.skipped().size() * FEW > rows.size() + table.skipped().size()) {
-            throw MeterException.unreadable(
-                    table.where(),
-                    table.skipped().size() + " of its lines hold no sample, the first "
-                            + table.skipped().getFirst());
-        }
         long origin = rows.getFirst().ns();
         long[] times = new long[rows.size()];
         for (int i = 0; i < times.length; i++) {

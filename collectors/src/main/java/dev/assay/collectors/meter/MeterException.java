@@ -30,6 +30,16 @@ public final class MeterException extends AssayException {
                 cause);
     }
 
+    static MeterException misstamped(String where, String why) {
+        return new MeterException(
+                "cannot tell when the meter's samples were taken",
+                where,
+                why,
+                "have its program write each line at once (stdbuf -oL), or stamp it with a clock of this machine: 'clock' of the"
+                        + " meter in fleet.yaml says which",
+                null);
+    }
+
     static MeterException unplaced(String why) {
         return new MeterException(
                 "cannot place the meter's recording on the device's time",

@@ -15,6 +15,9 @@ final class MeterTable {
 
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
+    /** Of so many lines one may hold no sample. */
+    private static final int FEW = 100;
+
     private final String where;
     private final MeterColumns columns;
     private final List<Row> rows = new ArrayList<>();
@@ -23,21 +26,49 @@ final class MeterTable {
     private int line;
 
     /**
-     * @param ns of the meter's own clock
+     * @param ns of the clock that the column of time is of
+     * @param arrivedNs when the coordinator got the line; the same as {@code ns} where it did not write the table
      * @param amps NaN when not recorded
      */
-    record Row(long ns, double watts, double amps) {}
+    record Row(long ns, long arrivedNs, double watts, double amps) {}
 
-    MeterTable(String where, BufferedReader reader, List<String> only) throws IOException, MeterException {
+    /** Which columns count. */
+    @FunctionalInterface
+    interface Choice {
+        MeterColumns of(String where, List<String> header) throws MeterException;
+    }
+
+    /** @throws MeterException also when it holds hardly any sample */
+    MeterTable(String where, BufferedReader reader, Choice choice) throws IOException, MeterException {
         this.where = where;
         String header = next(reader);
         if (header == null) {
             throw MeterException.unreadable(where, "it is empty");
         }
-        separator = header.contains("\t") ? "\t" : header.contains(";") ? ";" : ",";
-        columns = MeterColumns.of(where, fields(header), only);
+        separator = separator(header);
+        columns = choice.of(where, fields(header));
         for (String text = next(reader); text != null; text = next(reader)) {
             add(text);
+        }
+        refuseWithoutSamples();
+    }
+
+    static String separator(String header) {
+        return header.contains("\t") ? "\t" : header.contains(";") ? ";" : ",";
+    }
+
+    /** Whether a line is passed over: blank, or a remark. */
+    static boolean isNone(String text) {
+        return text.isBlank() || text.startsWith("#");
+    }
+
+    private void refuseWithoutSamples() throws MeterException {
+        if (rows.size() < 2) {
+            throw MeterException.unreadable(where, "it holds " + rows.size() + " samples");
+        }
+        if (skipped.size() * FEW > rows.size() + skipped.size()) {
+            throw MeterException.unreadable(
+                    where, skipped.size() + " of its lines hold no sample, the first " + skipped.getFirst());
         }
     }
 
@@ -61,6 +92,9 @@ final class MeterTable {
         List<String> fields = fields(text);
         try {
             long ns = time(fields, columns.time());
+            long arrived = columns.arrived().isPresent()
+                    ? time(fields, columns.arrived().get())
+                    : ns;
             double amps =
                     columns.amps().isPresent() ? number(fields, columns.amps().get()) : Double.NaN;
             double watts = columns.watts().isPresent()
@@ -71,7 +105,7 @@ final class MeterTable {
                         where + ":" + line,
                         "time goes back by " + (rows.getLast().ns() - ns) + " ns");
             }
-            rows.add(new Row(ns, watts, amps));
+            rows.add(new Row(ns, arrived, watts, amps));
         } catch (NumberFormatException e) {
             skipped.add("line " + line + ": " + e.getMessage());
         }
@@ -113,7 +147,7 @@ final class MeterTable {
         if (line == 1 && text != null && text.startsWith(BYTE_ORDER_MARK)) {
             text = text.substring(1);
         }
-        while (text != null && (text.isBlank() || text.startsWith("#"))) {
+        while (text != null && isNone(text)) {
             text = reader.readLine();
             line++;
         }

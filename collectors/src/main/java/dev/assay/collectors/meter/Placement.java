@@ -1,8 +1,6 @@
 package dev.assay.collectors.meter;
 
-import dev.assay.collectors.clock.ClockMapping;
 import dev.assay.collectors.trace.Trace;
-import java.util.stream.LongStream;
 
 /**
  * Where a meter's axis lies on the device's: a straight line through one moment that both know, with a bound at every moment.
@@ -27,27 +25,6 @@ public record Placement(long meterNs, long deviceNs, double drift, long boundNs,
     /** Where both clocks were read at one moment. */
     public static Placement known(long meterNs, long deviceNs, long boundNs) {
         return new Placement(meterNs, deviceNs, 0, boundNs, QUARTZ, "known offset");
-    }
-
-    /**
-     * Of a meter that the coordinator sampled and stamped with its own monotonic clock, by round trips to the device around the
-     * trial.
-     */
-    public static Placement along(ClockMapping clocks) {
-        long from = clocks.fromNs();
-        long middle = from + (clocks.toNs() - from) / 2;
-        // Between the two offsets the bound is largest at one of them or in the middle.
-        long bound = LongStream.of(from, middle, clocks.toNs())
-                .map(at -> clocks.toDevice(at).boundNs())
-                .max()
-                .orElseThrow();
-        return new Placement(
-                middle,
-                clocks.toDevice(middle).ns(),
-                1e-6 * clocks.driftPpm(),
-                bound + 1,
-                1e-6 * clocks.driftBoundPpm() + ClockMapping.WANDER,
-                "round trips");
     }
 
     public long deviceAt(long meter) {

@@ -32,7 +32,8 @@ record ShortestTime(double periods) {
         }
         double periodS = source.periodS().getAsDouble();
         double usualS = Median.of(phases.stream().mapToDouble(Window::seconds).toArray());
-        double boundS = phases.stream().mapToLong(Window::clockBoundNs).max().orElseThrow() / 1e9;
+        long ofPhases = phases.stream().mapToLong(Window::clockBoundNs).max().orElseThrow();
+        double boundS = (ofPhases + source.clockBoundNs()) / 1e9;
         if (usualS >= periods * Math.max(periodS, boundS)) {
             return Optional.empty();
         }

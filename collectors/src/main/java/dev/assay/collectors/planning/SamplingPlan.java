@@ -1,6 +1,7 @@
 package dev.assay.collectors.planning;
 
 import dev.assay.collectors.facts.Facts;
+import dev.assay.collectors.meter.MeterProgram;
 import dev.assay.collectors.perfetto.PerfettoConfig;
 import dev.assay.collectors.perfetto.PerfettoSurvey;
 import dev.assay.collectors.profile.Profile;
@@ -48,9 +49,11 @@ import java.util.stream.Stream;
  *
  * @param groups for the job; empty: the runner is left alone
  * @param recording what perfetto is asked for; empty: it is left alone
+ * @param meters external ones that the coordinator reads meanwhile
  * @param sensing for the trial's document
  */
-public record SamplingPlan(List<SamplingGroup> groups, Optional<PerfettoConfig> recording, Sensing sensing) {
+public record SamplingPlan(
+        List<SamplingGroup> groups, Optional<PerfettoConfig> recording, List<MeterProgram> meters, Sensing sensing) {
     private static final PerfettoSurvey UNASKED = new PerfettoSurvey.Absent("it was not asked for");
     private static final String ANDROID = "android";
 
@@ -70,6 +73,7 @@ public record SamplingPlan(List<SamplingGroup> groups, Optional<PerfettoConfig> 
 
     public SamplingPlan {
         groups = List.copyOf(groups);
+        meters = List.copyOf(meters);
     }
 
     /** Of a device whose sensors the probe alone reads. */
@@ -85,7 +89,7 @@ public record SamplingPlan(List<SamplingGroup> groups, Optional<PerfettoConfig> 
             Facts facts, PerfettoSurvey survey, Dumpsys services, Profile profile, SamplingRates rates) {
         List<SamplingGroup> runner = ProcessGroups.of(rates.process(), rates.memory());
         if (rates.sensors() == 0) {
-            return new SamplingPlan(runner, Optional.empty(), unsensed(facts, profile));
+            return new SamplingPlan(runner, Optional.empty(), List.of(), unsensed(facts, profile));
         }
         ChannelNames names = new ChannelNames();
         List.of(ProcessGroups.PROCESS, ProcessGroups.MEMORY, FastGroup.JOINED).forEach(names::reserve);
@@ -105,6 +109,7 @@ public record SamplingPlan(List<SamplingGroup> groups, Optional<PerfettoConfig> 
         return new SamplingPlan(
                 groups(rates, sensors, offer.commands()),
                 config(recorder, recorded),
+                List.of(),
                 sensing(facts, profile, offer, total, recording(recorder, recorded), order, asked.statuses()));
     }
 
@@ -115,7 +120,19 @@ public record SamplingPlan(List<SamplingGroup> groups, Optional<PerfettoConfig> 
 
     /** The same, of a device whose sensors something else drives. */
     public SamplingPlan simulatedBy(String what) {
-        return new SamplingPlan(groups, recording, sensing.simulatedBy(what));
+        return new SamplingPlan(groups, recording, meters, sensing.simulatedBy(what));
+    }
+
+    /** The same, with external meters read beside it. */
+    public SamplingPlan meteredBy(List<MeterProgram> beside) {
+        return beside.isEmpty()
+                ? this
+                : new SamplingPlan(
+                        groups,
+                        recording,
+                        beside,
+                        sensing.meteredBy(
+                                beside.stream().map(MeterProgram::meter).toList()));
     }
 
     private static Offer offer(Facts facts, Profile profile, int hz, ChannelNames names) {

@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the channels of a trial stand for, decided before it ran from the device's facts and its profile, and kept in
@@ -23,6 +25,7 @@ import java.util.Map;
  *     before it; empty of others
  * @param thermalStatuses names of channels of Android's thermal statuses, 0 to 6, the device's first; empty where none was
  *     sampled
+ * @param meters external ones that the coordinator read beside the trial; empty where there was none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Sensing(
@@ -35,11 +38,13 @@ public record Sensing(
         String simulated,
         Recording recording,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> collectors,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> thermalStatuses) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> thermalStatuses,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Meter> meters) {
     @JsonCreator
     public Sensing {
         collectors = collectors == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(collectors));
         thermalStatuses = thermalStatuses == null ? List.of() : List.copyOf(thermalStatuses);
+        meters = meters == null ? List.of() : List.copyOf(meters);
         total = List.copyOf(total);
         rails = List.copyOf(rails);
         temperatures = List.copyOf(temperatures);
@@ -58,7 +63,33 @@ public record Sensing(
             List<String> temperatures,
             List<String> frequencies,
             String simulated) {
-        this(profile, total, rails, powerAbsent, temperatures, frequencies, simulated, null, null, null);
+        this(profile, total, rails, powerAbsent, temperatures, frequencies, simulated, null, null, null, null);
+    }
+
+    /** Of one that no external meter was read beside. */
+    public Sensing(
+            String profile,
+            List<Rail> total,
+            List<Rail> rails,
+            String powerAbsent,
+            List<String> temperatures,
+            List<String> frequencies,
+            String simulated,
+            Recording recording,
+            Map<String, String> collectors,
+            List<String> thermalStatuses) {
+        this(
+                profile,
+                total,
+                rails,
+                powerAbsent,
+                temperatures,
+                frequencies,
+                simulated,
+                recording,
+                collectors,
+                thermalStatuses,
+                null);
     }
 
     /** The same, of sensors that something else drove. */
@@ -73,6 +104,37 @@ public record Sensing(
                 what,
                 recording,
                 collectors,
-                thermalStatuses);
+                thermalStatuses,
+                meters);
+    }
+
+    /**
+     * The same, with external meters read beside it. One that measures the device is its power, whatever else there is: what the
+     * device's own sensors see is a part of that.
+     */
+    public Sensing meteredBy(List<Meter> beside) {
+        List<Rail> whole = beside.stream()
+                .filter(meter -> meter.measures() == Meter.Measures.DEVICE)
+                .map(Meter::rail)
+                .toList();
+        Map<String, String> sources = new LinkedHashMap<>(collectors);
+        whole.forEach(rail -> sources.put(
+                "power",
+                rail.name() + ", which the whole device hangs at; "
+                        + (total.isEmpty()
+                                ? "of itself: " + powerAbsent
+                                : "before " + total.stream().map(Rail::name).collect(Collectors.joining(" + ")))));
+        return new Sensing(
+                profile,
+                whole.isEmpty() ? total : whole,
+                Stream.concat(rails.stream(), beside.stream().map(Meter::rail)).toList(),
+                whole.isEmpty() ? powerAbsent : null,
+                temperatures,
+                frequencies,
+                simulated,
+                recording,
+                sources,
+                thermalStatuses,
+                beside);
     }
 }

@@ -11,16 +11,29 @@ public final class Trace {
     private final Channel channel;
     private final long[] times;
     private final double[] values;
+    private final long clockBoundNs;
 
     /**
+     * Of samples that the device's own clock stamped.
+     *
      * @param times never falling
      * @param values as many, finite
      */
     public Trace(Channel channel, long[] times, double[] values) {
-        this(channel, times.clone(), values.clone(), true);
+        this(channel, times.clone(), values.clone(), 0, true);
     }
 
-    private Trace(Channel channel, long[] times, double[] values, boolean check) {
+    /**
+     * Of samples that another clock stamped.
+     *
+     * @param times where they were placed on the device's clock, never falling
+     * @param clockBoundNs none is further away from there, 0 or more; all are so alike
+     */
+    public static Trace placed(Channel channel, long[] times, double[] values, long clockBoundNs) {
+        return new Trace(channel, times.clone(), values.clone(), clockBoundNs, true);
+    }
+
+    private Trace(Channel channel, long[] times, double[] values, long clockBoundNs, boolean check) {
         if (times.length != values.length) {
             throw new IllegalArgumentException(times.length + " times for " + values.length + " values");
         }
@@ -32,10 +45,16 @@ public final class Trace {
         this.channel = channel;
         this.times = times;
         this.values = values;
+        this.clockBoundNs = clockBoundNs;
     }
 
     public Channel channel() {
         return channel;
+    }
+
+    /** How far the samples may be from their times, all alike, ns; 0 where the device's own clock stamped them. */
+    public long clockBoundNs() {
+        return clockBoundNs;
     }
 
     public int count() {
@@ -80,6 +99,7 @@ public final class Trace {
                 channel,
                 Arrays.copyOfRange(times, from, Math.max(from, to)),
                 Arrays.copyOfRange(values, from, Math.max(from, to)),
+                clockBoundNs,
                 false);
     }
 

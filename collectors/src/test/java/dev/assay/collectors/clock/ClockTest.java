@@ -81,6 +81,27 @@ class ClockTest {
                 .isLessThanOrEqualTo(mapping.toDevice(at).boundNs());
     }
 
+    @Property(tries = 500)
+    void theBoundOfAStretchOfTimeIsThatOfItsWorstMoment(
+            @ForAll @LongRange(min = 1_000, max = 50_000_000) long early,
+            @ForAll @LongRange(min = 1_000, max = 50_000_000) long late,
+            @ForAll @DoubleRange(min = -2, max = 3) double one,
+            @ForAll @DoubleRange(min = -2, max = 3) double other,
+            @ForAll @DoubleRange(min = 0, max = 1) double between)
+            throws Exception {
+        ClockMapping mapping = ClockMapping.of(
+                new ClockOffset(5 * SECOND, early, SECOND), new ClockOffset(5 * SECOND, late, 61 * SECOND));
+        long from = SECOND + Math.round(Math.min(one, other) * 60 * SECOND);
+        long to = SECOND + Math.round(Math.max(one, other) * 60 * SECOND);
+
+        long bound = mapping.boundNs(from, to);
+
+        assertThat(bound)
+                .isGreaterThanOrEqualTo(
+                        mapping.toDevice(from + (long) (between * (to - from))).boundNs());
+        assertThat(mapping.boundNs(from, from)).isEqualTo(mapping.toDevice(from).boundNs());
+    }
+
     @Test
     void aFewSlowRoundTripsDoNoHarmForTheShortestCounts() throws Exception {
         List<RoundTrip> trips = new ArrayList<>();

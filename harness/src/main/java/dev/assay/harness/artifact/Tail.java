@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /** Reads a program's output to its end on a thread of its own and keeps the last MiB. */
-final class Tail {
+public final class Tail {
     private static final int KEPT = 1 << 20;
     /** A grandchild that outlives the program may hold the pipe open; we do not wait for it longer than this. */
     private static final long LINGER_MS = 2_000;
@@ -20,12 +20,12 @@ final class Tail {
         reader = Thread.ofVirtual().name("output of a program").start(() -> drain(in));
     }
 
-    static Tail of(InputStream in) {
+    public static Tail of(InputStream in) {
         return new Tail(in);
     }
 
     /** What came, once the program has ended. */
-    String text() throws InterruptedException {
+    public String text() throws InterruptedException {
         reader.join(TimeUnit.MILLISECONDS.toMillis(LINGER_MS));
         synchronized (kept) {
             return new String(last(), StandardCharsets.UTF_8);

@@ -40,7 +40,13 @@ public record Fleet(Path file, List<FleetHost> hosts) {
     }
 
     static Fleet of(ConfigSource source) throws ConfigException {
-        FleetFile read = ConfigReader.read(source, SCHEMA, FleetFile.class, Fleet::idsAreOne, Fleet::addressesAreSome)
+        FleetFile read = ConfigReader.read(
+                        source,
+                        SCHEMA,
+                        FleetFile.class,
+                        Fleet::idsAreOne,
+                        Fleet::addressesAreSome,
+                        MeterChecks::metersAreWhole)
                 .value();
         return new Fleet(
                 source.file(),
@@ -56,7 +62,8 @@ public record Fleet(Path file, List<FleetHost> hosts) {
                 host.labels() == null ? Map.of() : host.labels(),
                 Optional.ofNullable(host.profile()),
                 Optional.ofNullable(host.powerMode()),
-                Optional.ofNullable(host.sudo()));
+                Optional.ofNullable(host.sudo()),
+                host.programs());
     }
 
     private static void idsAreOne(JsonNode fleet, BiConsumer<String, String> problems) {

@@ -2,6 +2,7 @@ package dev.assay.harness.run;
 
 import dev.assay.agents.job.Job;
 import dev.assay.collectors.bundle.Cell;
+import dev.assay.collectors.meter.MeterProgram;
 import dev.assay.collectors.perfetto.PerfettoConfig;
 import dev.assay.collectors.planning.SamplingPlan;
 import dev.assay.collectors.sampling.SamplingGroup;
@@ -34,6 +35,11 @@ record DeviceSenses(SamplingPlan sampled, SamplingPlan bare, SessionMeasurements
     /** What the device's own tracer is asked for. */
     Optional<PerfettoConfig> recording(Cell cell) {
         return plan(cell).recording();
+    }
+
+    /** External meters to read meanwhile. */
+    List<MeterProgram> meters(Cell cell) {
+        return plan(cell).meters();
     }
 
     /** A limit that nothing sampled could be held against is left out: the probe would refuse the job. */

@@ -1,10 +1,13 @@
 package dev.assay.harness.run;
 
+import dev.assay.agents.AgentException;
 import dev.assay.agents.DeviceSession;
 import dev.assay.agents.job.Job;
 import dev.assay.collectors.bundle.BundleFiles;
+import dev.assay.collectors.bundle.MeteredChannels;
 import dev.assay.collectors.bundle.RecordedChannels;
 import dev.assay.collectors.bundle.TraceReader;
+import dev.assay.collectors.clock.TrialClock;
 import dev.assay.collectors.condition.Conditions;
 import dev.assay.collectors.energy.Energy;
 import dev.assay.collectors.energy.EnergySource;
@@ -16,6 +19,7 @@ import dev.assay.collectors.problem.AssayException;
 import dev.assay.collectors.sensing.SessionMeasurements.Idle;
 import dev.assay.collectors.trace.Suspension;
 import dev.assay.collectors.trace.TraceFile;
+import dev.assay.harness.meter.MeterReadings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,19 +46,39 @@ record IdleBaseline(String id, Path folder) {
             try {
                 refuseCharger(session, plan, "before it");
                 Job job = job(session.probeProgram(), plan, time);
-                if (new RecordedJob(session, plan.recording()).run(job, folder, DeviceSession.Meanwhile.NOTHING)
-                        instanceof RecordingOutcome.NotFetched lost) {
-                    throw lost.cause(); // without it there is no power, which may stand in the recording alone
-                }
+                TrialClock clock = run(session, plan, job);
                 refuseCharger(session, plan, "after it");
-                TraceFile trace = TraceReader.read(folder.resolve(BundleFiles.TRACE));
-                return idle(plan, RecordedChannels.joined(trace, RecordedJob.recording(folder), plan.sensing()));
+                TraceFile trace = RecordedChannels.joined(
+                        TraceReader.read(folder.resolve(BundleFiles.TRACE)),
+                        RecordedJob.recording(folder),
+                        plan.sensing());
+                return idle(
+                        plan,
+                        MeteredChannels.joined(
+                                trace,
+                                name -> Optional.of(folder.resolve(name)).filter(Files::exists),
+                                plan.sensing(),
+                                clock));
             } finally {
                 RunFolder.remove(folder);
             }
         } catch (IOException e) {
             throw RunException.folder("cannot measure the device at rest", folder, e);
         }
+    }
+
+    /** @return where the device's clock lay meanwhile; null where no other clock stamps anything */
+    private TrialClock run(DeviceSession session, SamplingPlan plan, Job job)
+            throws AgentException, InterruptedException {
+        ClockLook before = plan.meters().isEmpty() ? null : ClockLook.before(session);
+        try (MeterReadings meters = MeterReadings.start(plan.meters(), folder)) {
+            if (new RecordedJob(session, plan.recording()).run(job, folder, DeviceSession.Meanwhile.NOTHING)
+                    instanceof RecordingOutcome.NotFetched lost) {
+                throw lost.cause(); // without it there is no power, which may stand in the recording alone
+            }
+            meters.stop();
+        }
+        return ClockLook.document(before, before == null ? null : ClockLook.after(session));
     }
 
     /** A battery's current is the charger's affair while there is one, at rest as in a trial. */

@@ -3,6 +3,7 @@ package dev.assay.harness.run;
 import dev.assay.agents.Device;
 import dev.assay.agents.DeviceSession;
 import dev.assay.collectors.facts.Facts;
+import dev.assay.collectors.meter.MeterProgram;
 import dev.assay.collectors.perfetto.PerfettoSurvey;
 import dev.assay.collectors.planning.SamplingPlan;
 import dev.assay.collectors.planning.SamplingRates;
@@ -22,10 +23,16 @@ import java.util.Optional;
  * @param facts as they were when the session began: names of hwmon folders change from boot to boot
  * @param recorder what came of asking it for its perfetto
  * @param services what its services told
+ * @param meters external ones of the device
  * @param simulated why its sensors are none of a real device; empty for a real one
  */
 public record SensorSurvey(
-        Facts facts, PerfettoSurvey recorder, Dumpsys services, Profile profile, Optional<String> simulated) {
+        Facts facts,
+        PerfettoSurvey recorder,
+        Dumpsys services,
+        Profile profile,
+        List<MeterProgram> meters,
+        Optional<String> simulated) {
     private static final PerfettoSurvey UNNEEDED = new PerfettoSurvey.Absent(
             "the kernel's files tell rails, battery, temperatures and clocks, so it was not started");
 
@@ -46,7 +53,13 @@ public record SensorSurvey(
                 : profiles.of(facts, platform, device.identity().model())
                         .orElseThrow(() -> RunException.noProfile(platform));
         PerfettoSurvey recorder = SamplingPlan.needsRecorder(facts, profile) ? RecorderSurvey.of(session) : UNNEEDED;
-        return new SensorSurvey(facts, recorder, Dumpsys.of(session.services()), profile, device.simulatedSensors());
+        return new SensorSurvey(
+                facts,
+                recorder,
+                Dumpsys.of(session.services()),
+                profile,
+                device.listing().meters(),
+                device.simulatedSensors());
     }
 
     /** As a suite without rates of its own would sample. */
@@ -57,7 +70,8 @@ public record SensorSurvey(
 
     SamplingPlan plan(SamplingRates rates) {
         SamplingPlan plan = SamplingPlan.of(facts, recorder, services, profile, rates);
-        return simulated.map(plan::simulatedBy).orElse(plan);
+        SamplingPlan metered = rates.sensors() == 0 ? plan : plan.meteredBy(meters);
+        return simulated.map(metered::simulatedBy).orElse(metered);
     }
 
     /** Of a runner that is left alone. */

@@ -19,6 +19,7 @@ import dev.assay.collectors.metric.TokenBytes;
 import dev.assay.collectors.problem.AssayException;
 import dev.assay.collectors.verdict.Failure;
 import dev.assay.collectors.verdict.Outcomes;
+import dev.assay.harness.meter.MeterReadings;
 import dev.assay.harness.plan.Suite.Protocol;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -137,13 +138,16 @@ final class TrialRunner {
         record.before = DevicePreparation.with(conditions.read(), prepared);
         record.cable = charger.cable(record.before);
         record.clockBefore = ClockLook.before(session);
-        new RecordedJob(session, senses.recording(record.cell))
-                .run(
-                        record.cable.map(cable -> cable.held(job)).orElse(job),
-                        bundle,
-                        record.cable.<Meanwhile>map(cable -> cable).orElse(Meanwhile.NOTHING))
-                .words()
-                .ifPresent(what -> record.provenance.put(RECORDING, what));
+        try (MeterReadings meters = MeterReadings.start(senses.meters(record.cell), bundle)) {
+            new RecordedJob(session, senses.recording(record.cell))
+                    .run(
+                            record.cable.map(cable -> cable.held(job)).orElse(job),
+                            bundle,
+                            record.cable.<Meanwhile>map(cable -> cable).orElse(Meanwhile.NOTHING))
+                    .words()
+                    .ifPresent(what -> record.provenance.put(RECORDING, what));
+            record.provenance.putAll(meters.stop());
+        }
         record.clockAfter = ClockLook.after(session);
     }
 

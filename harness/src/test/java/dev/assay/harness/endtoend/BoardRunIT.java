@@ -10,6 +10,10 @@ import dev.assay.agents.rigs.jetson.EmulatedBoard.Zone;
 import dev.assay.collectors.bundle.Bundle;
 import dev.assay.collectors.clock.ClockMapping;
 import dev.assay.collectors.clock.TrialClock;
+import dev.assay.collectors.energy.Energy;
+import dev.assay.collectors.energy.EnergySource;
+import dev.assay.collectors.energy.Window;
+import dev.assay.collectors.phase.Phase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,13 +53,25 @@ class BoardRunIT {
         Files.copy(board.key(), ssh.resolve("id_ed25519"));
         Files.writeString(ssh.resolve("known_hosts"), board.knownHost() + "\n");
         home = UserHome.withSharedCache(user).withHome();
+        home.write("config/assay/fleet.yaml", """
+                schema: assay.fleet/1
+                hosts:
+                  - id: lab
+                    address: "%s"
+                    meters:
+                      - name: plug
+                        command: %s
+                        measures: part
+                        clock: monotonic
+                        rate: 20 Hz
+                """.formatted(board.id(), DrivenMeter.command()));
         // Whatever this machine does meanwhile: it is the way and the arithmetic that are asked.
         String suite = Files.readString(Path.of(System.getProperty("assay.home"), "suites", "quickstart-jetson.yaml"))
                 .replace("gate: {background: 30 %, deadline: 30 s}", """
                         gate: {background: 100 %, deadline: 1 s}
                           verdict: {background: 100 %, steal: 100 %, lost_ticks: 100 %, throttled: 99 %}""");
         try (AssayProcess process =
-                home.start("run", home.write("suite.yaml", suite), "--device", board.id(), "--json")) {
+                home.start("run", home.write("suite.yaml", suite), "--device", "ssh:lab", "--json")) {
             run = process.await(Duration.ofMinutes(10));
         }
     }
@@ -74,7 +90,7 @@ class BoardRunIT {
     void given_a_board_then_its_trials_are_valid_and_told_with_speed_memory_rails_and_temperature() throws Exception {
         JsonNode cell = run.expect(0).json().at("/cells/0");
 
-        assertThat(cell.at("/device").asString()).isEqualTo(board.id());
+        assertThat(cell.at("/device").asString()).isEqualTo("ssh:lab");
         assertThat(cell.at("/platform").asString()).isEqualTo("linux");
         assertThat(cell.at("/trials/valid").asInt()).isGreaterThanOrEqualTo(3);
         for (String metric : List.of("decode_tps", "prefill_tps", "rss_peak_bytes", "energy_j")) {
@@ -145,6 +161,36 @@ class BoardRunIT {
             ClockMapping.Moment there = clock.mapping().orElseThrow().toDevice(truth.middleNs());
             assertThat(Math.abs(there.ns() - truth.boardNs())).isLessThanOrEqualTo(there.boundNs() + truth.halfNs());
         });
+    }
+
+    /** What the coordinator's clock stamped lies on the board's, which began to run when the board did. */
+    @Test
+    void
+            given_a_meter_on_the_coordinator_then_its_energy_over_the_boards_phases_is_its_courses_within_the_clocks_bound()
+                    throws Exception {
+        EmulatedBoard.Witness truth = board.witness();
+        long ahead = truth.boardNs() - truth.middleNs();
+
+        List<String> told = new ArrayList<>();
+        for (Bundle bundle : bundles()) {
+            EnergySource meter = EnergySource.of(
+                    bundle.trial().sensing().meters().getFirst().rail(),
+                    bundle.trace().orElseThrow());
+            List<Phase> phases = MeasuredWindows.of(bundle);
+            double joules = phases.stream()
+                    .mapToDouble(p -> DrivenMeter.joules(p.beginNs() - ahead, p.endNs() - ahead))
+                    .sum();
+            // Beside other work on this machine the program that stands in for a meter may come too late for a figure.
+            if (meter.over(phases.stream().map(Window::of).toList()) instanceof Energy energy) {
+                told.add("%.5f of %s".formatted(energy.joules() / joules - 1, meter.method()));
+                assertThat(energy.joules()).isCloseTo(joules, within(0.01 * joules));
+                assertThat(energy.joules()).isCloseTo(joules, within(energy.uncertaintyJ()));
+            }
+            assertThat(bundle.trial().provenance().get("meter.plug")).endsWith(" samples");
+        }
+        System.out.println("energy of a meter beside the emulated board, measured / true - 1: " + told);
+        assertThat(told).isNotEmpty();
+        assertThat(Math.abs(ahead)).as("s by which the clocks differ").isGreaterThan(10_000_000_000L);
     }
 
     private static JsonNode trial(String id) throws Exception {

@@ -1,6 +1,7 @@
 package dev.assay.harness.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.agents.rigs.ssh.SshProgram;
 import dev.assay.agents.rigs.ssh.SshServer;
@@ -128,8 +129,46 @@ class SshRunIT {
         }
     }
 
+    /** Of a host in place of a board: its own sensors, whatever they are, do not count then. */
     @Test
     @Order(5)
+    void given_a_meter_that_the_whole_host_hangs_at_then_energy_and_power_at_rest_are_its() throws Exception {
+        Path fleet = home.folder().resolve("config/assay/fleet.yaml");
+        Files.writeString(fleet, Files.readString(fleet) + """
+                    meters:
+                      - {name: plug, command: %s, measures: device, clock: monotonic, rate: 20 Hz}
+                """.formatted(DrivenMeter.command()));
+        String suite = suite().replace("idle: 0 s", "idle: 4 s")
+                .replace("trials: " + TRIALS, "trials: 1")
+                .replace(
+                        "p16-g32: {kind: generate, prompt: 16, generate: 32",
+                        "p16-g32: {kind: generate, prompt: 16, generate: 1024");
+
+        JsonNode run = home.assay("run", home.write("metered.yaml", suite), "--device", "ssh:board", "--json")
+                .expect(0)
+                .json();
+
+        JsonNode cell = run.at("/cells/0/metrics");
+        assertThat(cell.at("/power_idle_w/median").asDouble())
+                .as("over one period")
+                .isCloseTo(12, within(0.6));
+        Bundle bundle = Bundle.open(home.trials().getLast());
+        double joules = MeasuredWindows.of(bundle).stream()
+                .mapToDouble(w -> DrivenMeter.joules(w.beginNs(), w.endNs()))
+                .sum();
+        assertThat(cell.at("/energy_j/median").asDouble()).isCloseTo(joules, within(0.01 * joules));
+        assertThat(bundle.trial().provenance().get("collector.power"))
+                .startsWith("meter plug, which the whole device hangs at");
+        JsonNode devices = home.assay("devices", "--json").expect(0).json();
+        assertThat(devices.at("/devices")
+                        .valueStream()
+                        .filter(d -> d.at("/id").asString().equals("ssh:board"))
+                        .map(d -> d.at("/sensing/total/0/name").asString()))
+                .containsExactly("meter plug");
+    }
+
+    @Test
+    @Order(6)
     void given_a_host_whose_key_has_changed_then_it_is_refused_loudly_and_stays_unknown() throws Exception {
         server.changeHostKey();
         String list = Files.readString(home.folder().resolve("config/assay/known_hosts"));

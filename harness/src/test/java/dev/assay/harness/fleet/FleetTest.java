@@ -7,6 +7,10 @@ import dev.assay.agents.Listing;
 import dev.assay.agents.preparation.Preparation;
 import dev.assay.agents.preparation.PreparationStep;
 import dev.assay.agents.ssh.SshAddress;
+import dev.assay.collectors.meter.MeterProgram;
+import dev.assay.collectors.sensing.Meter;
+import dev.assay.collectors.sensing.Meter.Clock;
+import dev.assay.collectors.sensing.Meter.Measures;
 import dev.assay.harness.config.ConfigException;
 import dev.assay.harness.config.ConfigProblem;
 import dev.assay.harness.config.ConfigSource;
@@ -53,9 +57,75 @@ class FleetTest {
         assertThat(nano.sudo()).contains(List.of("nvpmodel", "jetson_clocks"));
         assertThat(fleet.targets().getFirst().listing())
                 .isEqualTo(new Listing(
-                        Path.of("fleet.yaml"), nano.labels(), nano.profile(), Optional.of("15W"), nano.sudo()));
+                        Path.of("fleet.yaml"),
+                        nano.labels(),
+                        nano.profile(),
+                        Optional.of("15W"),
+                        nano.sudo(),
+                        List.of()));
         assertThat(fleet.host("pi").orElseThrow().powerMode()).contains("0");
         assertThat(fleet.host("pi").orElseThrow().sudo()).isEmpty();
+    }
+
+    @Test
+    void given_meters_of_a_host_then_each_is_known_with_its_program() throws Exception {
+        Fleet fleet = read("""
+                schema: assay.fleet/1
+                hosts:
+                  - id: nano-1
+                    address: ssh:nano
+                    meters:
+                      - name: supply
+                        command: [/opt/meter/read, --port, /dev/ttyUSB0]
+                        measures: device
+                        clock: arrival
+                        delay: 5 ms
+                        rate: 1 kHz
+                        columns: [voltage_v, current_ma]
+                      - {name: fan, command: [read-fan], measures: part, clock: wall, rate: 0.5 Hz}
+                """);
+
+        assertThat(fleet.targets().getFirst().listing().meters())
+                .containsExactly(
+                        new MeterProgram(
+                                new Meter(
+                                        "supply",
+                                        Measures.DEVICE,
+                                        Clock.ARRIVAL,
+                                        5_000_000,
+                                        1000,
+                                        List.of("voltage_v", "current_ma")),
+                                List.of("/opt/meter/read", "--port", "/dev/ttyUSB0")),
+                        new MeterProgram(
+                                new Meter("fan", Measures.PART, Clock.WALL, 0, 0.5, List.of()), List.of("read-fan")));
+    }
+
+    @Test
+    void given_mistakes_in_meters_then_each_is_told_with_what_was_expected() {
+        assertThatThrownBy(() -> read("""
+                        schema: assay.fleet/1
+                        hosts:
+                          - id: a
+                            address: ssh:a
+                            meters:
+                              - {name: m, command: [x], measures: device, clock: arrival, rate: 100 Hz}
+                              - {name: m, command: [x], measures: device, clock: wall, rate: 1 MHz}
+                              - {name: Big, command: [], measures: all, clock: own, rate: 0 Hz, delay: 1 min}
+                        """)).isInstanceOfSatisfying(ConfigException.class, e -> {
+            assertThat(e.problems())
+                    .extracting(ConfigProblem::line)
+                    .containsExactlyInAnyOrder(6, 7, 7, 7, 8, 8, 8, 8, 8, 8);
+            assertThat(e.why())
+                    .contains(
+                            "expected a delay: how long before its line comes a sample was taken at most",
+                            "'m' is the name of another meter of this host, too",
+                            "expected one meter that measures the device, found another",
+                            "a rate with its unit (Hz, kHz)",
+                            "expected a rate of 0.1 Hz to 100 kHz",
+                            "expected a delay of 10 s at most",
+                            "device",
+                            "arrival");
+        });
     }
 
     @Test
@@ -88,8 +158,8 @@ class FleetTest {
 
     @Test
     void given_a_power_mode_of_a_host_then_it_is_asked_for_first_unless_the_suite_asks_for_one() throws Exception {
-        Listing listing =
-                new Listing(Path.of("fleet.yaml"), Map.of(), Optional.empty(), Optional.of("15W"), Optional.empty());
+        Listing listing = new Listing(
+                Path.of("fleet.yaml"), Map.of(), Optional.empty(), Optional.of("15W"), Optional.empty(), List.of());
         Preparation pinned = new Preparation(List.of(new PreparationStep.ClocksPinned()));
         Preparation own =
                 new Preparation(List.of(new PreparationStep.PowerMode("7W"), new PreparationStep.ClocksPinned()));

@@ -103,8 +103,8 @@ class DeviceProgramTest {
     void given_a_device_that_is_listed_with_a_power_mode_then_it_is_asked_for_though_the_suite_names_none()
             throws Exception {
         Gone device = new Gone();
-        device.listing =
-                new Listing(Path.of("fleet.yaml"), Map.of(), Optional.empty(), Optional.of("15W"), Optional.empty());
+        device.listing = new Listing(
+                Path.of("fleet.yaml"), Map.of(), Optional.empty(), Optional.of("15W"), Optional.empty(), List.of());
         try (ResultsStore store = ResultsStore.open(folder.resolve("r.db"))) {
             program(device, store, 1).call();
         }

@@ -164,6 +164,7 @@ class SessionStartTest {
                         null,
                         new Profile.Power(List.of("VDD_IN"), null),
                         List.of()),
+                List.of(),
                 Optional.empty());
     }
 

@@ -20,6 +20,7 @@ public final class Instrument {
             Pattern.compile("; median of \\d+ (iterations|repetitions)( of \\d+ \\(.*?\\))?"
                     + "|; mean of \\d+ inferences( \\(.*?\\))?"
                     + "|; by TensorRT( v\\w+)?( \\(.*?\\))?"
+                    + "|, clocks within [0-9.]+ ms"
                     + "|; samples cover \\d+ % of the time"
                     + "|, sensors driven by [^;:]*");
     private static final Pattern INFERENCES = Pattern.compile("\\d+ inferences");
