@@ -42,8 +42,12 @@ public final class MeteredChannels {
                     .mapToInt(t -> t.channel().id() + 1)
                     .max()
                     .orElse(0);
-            if (id < Channel.MAX_ID && !traces.containsKey(meter.watts()) && !traces.containsKey(meter.amps())) {
-                traces.putAll(placed(meter, id, logs.apply(meter.file()), clock, trace));
+            if (id < Channel.MAX_ID) {
+                boolean taken = traces.containsKey(meter.watts()) || traces.containsKey(meter.amps());
+                traces.putAll(
+                        taken
+                                ? absent(meter, id, "the device has a channel of its name")
+                                : placed(meter, id, logs.apply(meter.file()), clock, trace));
             }
         }
         return new TraceFile(trace.header(), traces, trace.marks(), trace.end(), trace.damage());
@@ -65,7 +69,7 @@ public final class MeteredChannels {
         try {
             return placed(meter, id, MeterLog.read(file.get(), meter), mapping.get(), trace);
         } catch (MeterException e) {
-            return absent(meter, id, e.what() + ": " + e.why());
+            return absent(meter, id, e.getMessage());
         }
     }
 
@@ -76,10 +80,12 @@ public final class MeteredChannels {
             times[i] = clocks.toDevice(times[i]).ns();
         }
         Map<String, Trace> traces = new LinkedHashMap<>();
-        Channel watts = channel(meter, id, meter.watts(), "W", meter.title());
+        String source = meter.title()
+                + (log.skipped().isEmpty() ? "" : ", " + log.skipped().size() + " of its lines hold no sample");
+        Channel watts = channel(meter, id, meter.watts(), "W", source);
         traces.put(watts.name(), RecordedChannels.trimmed(Trace.placed(watts, times, log.watts(), bound), trace));
         if (log.amps().isPresent()) {
-            Channel amps = channel(meter, id + 1, meter.amps(), "A", meter.title());
+            Channel amps = channel(meter, id + 1, meter.amps(), "A", source);
             traces.put(
                     amps.name(),
                     RecordedChannels.trimmed(

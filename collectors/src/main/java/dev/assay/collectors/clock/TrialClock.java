@@ -52,7 +52,7 @@ public record TrialClock(
      */
     public Optional<ClockMapping> mapping() {
         if (before != null && after != null) {
-            return driftPpm == null ? Optional.empty() : both();
+            return driftPpm == null || after.atNs() <= before.atNs() ? Optional.empty() : both();
         }
         return Optional.ofNullable(before != null ? before : after).map(one -> ClockMapping.of(one.offset()));
     }

@@ -12,7 +12,8 @@ public enum Charger {
     /** No reading tells: no power supply is listed, or none may be read. */
     UNKNOWN;
 
-    private static final String STATUS = "battery_status_";
+    /** How the name of a reading begins that tells what a battery does. */
+    public static final String STATUS = "battery_status_";
 
     /** How the name of a reading begins that tells whether a charger is connected: 0, or how it is. */
     public static final String ONLINE = "charger_online_";

@@ -86,9 +86,13 @@ public final class EnergySource {
         return sum.energy(method);
     }
 
-    /** The highest power at a reading of the first rail, the others interpolated there; empty when there is no reading. */
+    /**
+     * The highest power at a reading of the first rail, the others interpolated there, of readings that are within the windows
+     * wherever in their bound the clocks lie; empty when there is no such reading.
+     */
     public OptionalDouble peakW(List<Window> windows) {
         return windows.stream()
+                .flatMap(window -> window.inner(clockBoundNs()).stream())
                 .flatMapToLong(rails.getFirst()::readings)
                 .mapToDouble(ns ->
                         rails.stream().mapToDouble(rail -> rail.wattsAt(ns)).sum())

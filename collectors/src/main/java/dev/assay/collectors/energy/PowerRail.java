@@ -18,6 +18,9 @@ record PowerRail(
         String name, String method, Cadence cadence, Cadence others, double range, double resolution, long clockBoundNs)
         implements RailEnergy {
 
+    /** To each side, of those at which the clocks' bound is tried. */
+    private static final int MOST_SHIFTS = 500;
+
     static RailEnergy of(String name, String method, Series watts) {
         return of(name, method, watts, 0);
     }
@@ -94,7 +97,12 @@ record PowerRail(
     /** The interval may really lie anywhere within the clocks' bound. */
     private double clock(Window window, double energy) {
         long bound = window.clockBoundNs();
-        return LongStream.of(-bound, -bound / 2, bound / 2, bound)
+        if (bound == 0) {
+            return 0;
+        }
+        long steps = Math.clamp((long) Math.ceil(bound / (1e9 * cadence.usualS())), 2, MOST_SHIFTS);
+        return LongStream.rangeClosed(-steps, steps)
+                .map(i -> Math.round((double) bound * i / steps))
                 .mapToObj(window::shifted)
                 .mapToDouble(w -> Math.abs(cadence.series().area(w.beginNs(), w.endNs()) - energy))
                 .max()

@@ -1,6 +1,7 @@
 package dev.assay.collectors.energy;
 
 import dev.assay.collectors.phase.Phase;
+import java.util.Optional;
 
 /**
  * An interval over which energy is asked for, on the device's monotonic clock.
@@ -32,6 +33,13 @@ public record Window(long beginNs, long endNs, long clockBoundNs) {
     /** The same, of samples whose own times are known to a bound. */
     Window within(long boundNs) {
         return new Window(beginNs, endNs, clockBoundNs + boundNs);
+    }
+
+    /** What is further than a bound from both ends; empty when nothing is. */
+    Optional<Window> inner(long boundNs) {
+        return endNs - beginNs <= 2 * boundNs
+                ? boundNs == 0 ? Optional.of(this) : Optional.empty()
+                : Optional.of(new Window(beginNs + boundNs, endNs - boundNs, clockBoundNs));
     }
 
     Window shifted(long ns) {

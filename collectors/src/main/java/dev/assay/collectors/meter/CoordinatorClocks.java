@@ -3,6 +3,7 @@ package dev.assay.collectors.meter;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 record CoordinatorClocks(long monotonicNs, long wallNs, long apartNs) {
     private static final String MARK = "# clocks";
     private static final int TRIES = 5;
+
+    /** In ns, 73 years: what is further from 0 is no clock. */
+    private static final long MOST = 1L << 61;
 
     /** The closest of a few readings: between the two clocks of one, the thread may have waited for a processor. */
     static CoordinatorClocks read() {
@@ -51,7 +55,7 @@ record CoordinatorClocks(long monotonicNs, long wallNs, long apartNs) {
             long[] numbers = Stream.of(line.substring(MARK.length() + 1).split(" "))
                     .mapToLong(word -> Long.parseLong(word.substring(word.indexOf('=') + 1)))
                     .toArray();
-            return numbers.length == 3
+            return numbers.length == 3 && LongStream.of(numbers).allMatch(n -> Math.abs(n) < MOST)
                     ? Optional.of(new CoordinatorClocks(numbers[0], numbers[1], numbers[2]))
                     : Optional.empty();
         } catch (NumberFormatException e) {

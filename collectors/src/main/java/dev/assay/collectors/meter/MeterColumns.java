@@ -67,8 +67,8 @@ record MeterColumns(
     static MeterColumns of(String where, List<String> header, List<String> only) throws MeterException {
         refuseUnknown(where, header, only);
         Column time = find(where, header, only, Quantity.TIME)
-                .orElseThrow(() -> MeterException.unreadable(
-                        where + ":1", "no column of " + header + " is a time in s, ms, us or ns"));
+                .orElseThrow(() ->
+                        MeterException.unreadable(where, "no column of " + header + " is a time in s, ms, us or ns"));
         return new MeterColumns(time, Optional.empty(), where, header, only);
     }
 
@@ -81,7 +81,7 @@ record MeterColumns(
      */
     static MeterColumns logged(String where, List<String> header, Meter meter) throws MeterException {
         List<String> own = new ArrayList<>(header);
-        own.set(0, "");
+        own.set(0, "arrived");
         refuseUnknown(where, own, meter.columns());
         Column arrived = new Column(0, ARRIVED, S_PER_NS);
         Column time =
@@ -105,14 +105,14 @@ record MeterColumns(
                 find(where, header, only, Quantity.CURRENT));
         if (watts.isEmpty() && (volts.isEmpty() || amps.isEmpty())) {
             throw MeterException.unreadable(
-                    where + ":1", "no column of " + header + " is a power, and no two are a voltage and a current");
+                    where, "no column of " + header + " is a power, and no two are a voltage and a current");
         }
     }
 
     private static void refuseUnknown(String where, List<String> header, List<String> only) throws MeterException {
         for (String name : only) {
             if (!header.contains(name)) {
-                throw MeterException.unreadable(where + ":1", "it has no column " + name + ", but " + header);
+                throw MeterException.unreadable(where, "it has no column " + name + ", but " + header);
             }
         }
     }
@@ -128,7 +128,7 @@ record MeterColumns(
         }
         if (found.size() > 1) {
             throw MeterException.unreadable(
-                    where + ":1",
+                    where,
                     "several columns are a " + wanted.name().toLowerCase(Locale.ROOT) + ": "
                             + found.stream().map(Column::name).toList() + "; name the one that counts");
         }

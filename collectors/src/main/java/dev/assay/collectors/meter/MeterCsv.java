@@ -4,10 +4,7 @@ import dev.assay.collectors.trace.Channel;
 import dev.assay.collectors.trace.Trace;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.math.BigDecimal;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,11 +35,7 @@ public final class MeterCsv {
      * @throws MeterException when it cannot be read, or is no recording; says at which line
      */
     public static MeterRecording read(Path file, List<String> columns) throws MeterException {
-        CharsetDecoder lenient = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPLACE)
-                .onUnmappableCharacter(CodingErrorAction.REPLACE);
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), lenient))) {
+        try (BufferedReader reader = MeterTable.reader(file)) {
             return recording(
                     new MeterTable(file.toString(), reader, (where, header) -> MeterColumns.of(where, header, columns)),
                     start(file));
@@ -52,28 +45,26 @@ public final class MeterCsv {
     }
 
     private static MeterRecording recording(MeterTable table, Optional<Instant> start) {
-        List<MeterTable.Row> rows = table.rows();
-        long origin = rows.getFirst().ns();
-        long[] times = new long[rows.size()];
+        MeterRows rows = table.rows();
+        long origin = rows.ns(0);
+        long[] times = new long[rows.count()];
         for (int i = 0; i < times.length; i++) {
-            times[i] = rows.get(i).ns() - origin;
+            times[i] = rows.ns(i) - origin;
         }
-        double[] watts = rows.stream().mapToDouble(MeterTable.Row::watts).toArray();
         double hz = usualHz(times);
         Optional<Trace> amps = table.columns()
                 .amps()
                 .map(column -> new Trace(
-                        new Channel(1, "meter_a", "A", table.where() + " " + column.name(), hz),
-                        times,
-                        rows.stream().mapToDouble(MeterTable.Row::amps).toArray()));
+                        new Channel(1, "meter_a", "A", table.where() + " " + column.name(), hz), times, rows.amps()));
         return new MeterRecording(
-                new Trace(new Channel(0, "meter_w", "W", table.where(), hz), times, watts),
+                new Trace(new Channel(0, "meter_w", "W", table.where(), hz), times, rows.watts()),
                 amps,
                 origin >= EPOCH_NS ? Optional.of(Instant.EPOCH.plusNanos(origin)) : start.map(s -> s.plusNanos(origin)),
                 table.skipped());
     }
 
-    private static double usualHz(long[] times) {
+    /** By the usual distance of the samples. */
+    static double usualHz(long[] times) {
         long[] steps = new long[times.length - 1];
         for (int i = 0; i < steps.length; i++) {
             steps[i] = times[i + 1] - times[i];

@@ -9,11 +9,15 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Keeps the table that a meter's program prints, each line of it behind the moment at which it came: docs/collectors/meters.md.
- * For one thread.
+ * One thread writes; another may close it.
  */
 public final class MeterLogWriter implements Closeable {
+    private static final long BETWEEN_CLOCKS_NS = 1_000_000_000;
+
     private final BufferedWriter out;
     private String separator;
+    private long clocksReadNs;
+    private boolean closed;
 
     private MeterLogWriter(BufferedWriter out) {
         this.out = out;
@@ -22,18 +26,21 @@ public final class MeterLogWriter implements Closeable {
     /** @param file is made, and must not be there */
     public static MeterLogWriter create(Path file) throws IOException {
         MeterLogWriter writer = new MeterLogWriter(Files.newBufferedWriter(file, StandardOpenOption.CREATE_NEW));
-        writer.comment(CoordinatorClocks.read().line());
+        writer.clocks();
         return writer;
     }
 
     /**
      * @param arrivedNs coordinator's monotonic clock, never falling
      * @param text without its end of line
-     * @return whether it is a line of the table below its header
+     * @return whether it is a line of the table below its header, and was kept
      */
-    public boolean line(long arrivedNs, String text) throws IOException {
-        if (MeterTable.isNone(text)) {
+    public synchronized boolean line(long arrivedNs, String text) throws IOException {
+        if (closed || MeterTable.isNone(text)) {
             return false;
+        }
+        if (arrivedNs - clocksReadNs > BETWEEN_CLOCKS_NS) {
+            clocks();
         }
         boolean header = separator == null;
         if (header) {
@@ -43,15 +50,20 @@ public final class MeterLogWriter implements Closeable {
         return !header;
     }
 
-    private void comment(String text) throws IOException {
-        out.write(text + "\n");
+    private void clocks() throws IOException {
+        CoordinatorClocks clocks = CoordinatorClocks.read();
+        clocksReadNs = clocks.monotonicNs();
+        out.write(clocks.line() + "\n");
     }
 
-    /** Reads the clocks a second time. Without this the log tells no power. */
+    /** Reads the clocks a last time: without this the log tells no power. Nothing is kept afterwards. */
     @Override
-    public void close() throws IOException {
-        try (out) {
-            comment(CoordinatorClocks.read().line());
+    public synchronized void close() throws IOException {
+        if (!closed) {
+            closed = true;
+            try (out) {
+                clocks();
+            }
         }
     }
 }

@@ -2,11 +2,18 @@ package dev.assay.collectors.meter;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The lines of a meter's table as samples. */
 final class MeterTable {
@@ -15,22 +22,23 @@ final class MeterTable {
 
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
+    /** What stands for bytes that are no UTF-8. */
+    private static final char UNREADABLE = '\ufffd';
+
     /** Of so many lines one may hold no sample. */
     private static final int FEW = 100;
 
     private final String where;
     private final MeterColumns columns;
-    private final List<Row> rows = new ArrayList<>();
+    private final MeterRows rows = new MeterRows();
     private final List<String> skipped = new ArrayList<>();
-    private String separator;
+    private final Consumer<String> remarks;
+    private final int width;
+    private final String separator;
     private int line;
 
-    /**
-     * @param ns of the clock that the column of time is of
-     * @param arrivedNs when the coordinator got the line; the same as {@code ns} where it did not write the table
-     * @param amps NaN when not recorded
-     */
-    record Row(long ns, long arrivedNs, double watts, double amps) {}
+    /** Of a column of time, in its own unit: the place of the last digit that any of its numbers has. */
+    private int finest = Integer.MIN_VALUE;
 
     /** Which columns count. */
     @FunctionalInterface
@@ -40,17 +48,38 @@ final class MeterTable {
 
     /** @throws MeterException also when it holds hardly any sample */
     MeterTable(String where, BufferedReader reader, Choice choice) throws IOException, MeterException {
+        this(where, reader, choice, _ -> {});
+    }
+
+    /** @param remarks is given each line that begins with # */
+    MeterTable(String where, BufferedReader reader, Choice choice, Consumer<String> remarks)
+            throws IOException, MeterException {
         this.where = where;
+        this.remarks = remarks;
         String header = next(reader);
         if (header == null) {
             throw MeterException.unreadable(where, "it is empty");
         }
+        if (header.indexOf(UNREADABLE) >= 0) {
+            throw MeterException.unreadable(where + ":" + line, "its header is no UTF-8, so its units cannot be told");
+        }
         separator = separator(header);
-        columns = choice.of(where, fields(header));
+        List<String> names = fields(header);
+        width = names.size();
+        columns = choice.of(where + ":" + line, names);
         for (String text = next(reader); text != null; text = next(reader)) {
             add(text);
         }
         refuseWithoutSamples();
+    }
+
+    /** Bytes that are no UTF-8 do not end it. */
+    static BufferedReader reader(Path file) throws IOException {
+        CharsetDecoder lenient = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE);
+        return new BufferedReader(new InputStreamReader(Files.newInputStream(file), lenient));
     }
 
     static String separator(String header) {
@@ -63,10 +92,10 @@ final class MeterTable {
     }
 
     private void refuseWithoutSamples() throws MeterException {
-        if (rows.size() < 2) {
-            throw MeterException.unreadable(where, "it holds " + rows.size() + " samples");
+        if (rows.count() < 2 && skipped.isEmpty()) {
+            throw MeterException.unreadable(where, "it holds " + rows.count() + " samples");
         }
-        if (skipped.size() * FEW > rows.size() + skipped.size()) {
+        if (rows.count() < 2 || skipped.size() * FEW > rows.count() + skipped.size()) {
             throw MeterException.unreadable(
                     where, skipped.size() + " of its lines hold no sample, the first " + skipped.getFirst());
         }
@@ -80,7 +109,7 @@ final class MeterTable {
         return columns;
     }
 
-    List<Row> rows() {
+    MeterRows rows() {
         return rows;
     }
 
@@ -91,6 +120,7 @@ final class MeterTable {
     private void add(String text) throws MeterException {
         List<String> fields = fields(text);
         try {
+            refuseFurther(fields);
             long ns = time(fields, columns.time());
             long arrived = columns.arrived().isPresent()
                     ? time(fields, columns.arrived().get())
@@ -100,15 +130,30 @@ final class MeterTable {
             double watts = columns.watts().isPresent()
                     ? number(fields, columns.watts().get())
                     : amps * number(fields, columns.volts().orElseThrow());
-            if (!rows.isEmpty() && ns < rows.getLast().ns()) {
+            if (rows.count() > 0 && ns < rows.ns(rows.count() - 1)) {
                 throw MeterException.unreadable(
-                        where + ":" + line,
-                        "time goes back by " + (rows.getLast().ns() - ns) + " ns");
+                        where + ":" + line, "time goes back by " + (rows.ns(rows.count() - 1) - ns) + " ns");
             }
-            rows.add(new Row(ns, arrived, watts, amps));
+            rows.add(ns, arrived, watts, amps);
+            finest = Math.max(
+                    finest, exact(fields, columns.time()).stripTrailingZeros().scale());
         } catch (NumberFormatException e) {
             skipped.add("line " + line + ": " + e.getMessage());
         }
+    }
+
+    /** 4,51 is one number to some and two to others: which it is here, more fields than the header has do not tell. */
+    private void refuseFurther(List<String> fields) {
+        for (int i = width; i < fields.size(); i++) {
+            if (!fields.get(i).isEmpty()) {
+                throw new NumberFormatException("it has " + fields.size() + " fields, and the header " + width);
+            }
+        }
+    }
+
+    /** What the last digit of a time stands for, s: the truth may be off by that. */
+    double resolutionS() {
+        return columns.time().scale() * Math.pow(10, -finest);
     }
 
     private double number(List<String> fields, MeterColumns.Column column) {
@@ -148,6 +193,9 @@ final class MeterTable {
             text = text.substring(1);
         }
         while (text != null && isNone(text)) {
+            if (!text.isBlank()) {
+                remarks.accept(text);
+            }
             text = reader.readLine();
             line++;
         }

@@ -3,8 +3,11 @@ package dev.assay.collectors.metric;
 import dev.assay.collectors.bundle.TrialDocument;
 import dev.assay.collectors.condition.Charger;
 import dev.assay.collectors.condition.Conditions;
+import dev.assay.collectors.sensing.Meter;
 import dev.assay.collectors.sensing.Sensing;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -14,11 +17,39 @@ import java.util.stream.Stream;
 public final class Charging {
     static final String BATTERY = "battery";
 
+    /** What a battery says of itself that neither gives nor takes, as Documentation/ABI/testing/sysfs-class-power has it. */
+    private static final Set<String> AT_REST = Set.of("full", "not charging");
+
     private Charging() {}
 
     /** Why there is no energy; empty when the total is not the battery's, or something tells that there was no charger. */
     static Optional<String> spoils(TrialDocument trial) {
-        return isRead(trial.sensing()) ? spoils(trial.before(), trial.after()) : Optional.empty();
+        return isRead(trial.sensing())
+                ? spoils(trial.before(), trial.after())
+                : besideMeter(trial.sensing(), trial.before(), "before the trial")
+                        .or(() -> besideMeter(trial.sensing(), trial.after(), "after the trial"));
+    }
+
+    /**
+     * Why what an external meter sees at the device's supply is not what the device draws: a battery that is charged takes a part
+     * of it, one that is discharged gives what the meter does not see.
+     *
+     * @param conditions null where they could not be read
+     * @param when for people: "before the trial"
+     * @return empty where the total is no meter's, or no battery does either
+     */
+    public static Optional<String> besideMeter(Sensing sensing, Conditions conditions, String when) {
+        boolean metered = sensing.meters().stream()
+                .filter(meter -> meter.measures() == Meter.Measures.DEVICE)
+                .anyMatch(meter -> sensing.total().contains(meter.rail()));
+        return Stream.ofNullable(metered ? conditions : null)
+                .flatMap(c -> c.readings().stream())
+                .filter(reading -> reading.name().startsWith(Charger.STATUS))
+                .filter(reading -> reading.text() == null
+                        || !AT_REST.contains(reading.text().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .map(c -> "the device has a battery between it and the meter (" + c.name() + " was "
+                        + (c.text() == null ? "not told" : c.text()) + " " + when + ")");
     }
 
     /**

@@ -2,22 +2,29 @@ package dev.assay.collectors.sensing;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * An external power meter that the coordinator read beside the trial. What it printed is kept in the bundle.
  *
- * @param name lower-case letters, digits and '_'
+ * @param name lower-case letters, digits and '_', 30 at most
  * @param measures what hangs at it
  * @param clock what its samples are stamped with
- * @param delayNs no sample was taken longer than this before its stamp
+ * @param delayNs no sample was taken longer than this before its stamp; 0 to 10 s
  * @param rateHz how often it was to sample, above 0
  * @param columns names of those of its table that count; empty: those whose units are a time, a power, a voltage or a current
  */
 public record Meter(String name, Measures measures, Clock clock, long delayNs, double rateHz, List<String> columns) {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,29}");
+    private static final long LONGEST_DELAY_NS = 10_000_000_000L;
+
     public Meter {
-        columns = List.copyOf(columns);
-        if (delayNs < 0 || !(rateHz > 0) || !Double.isFinite(rateHz)) {
-            throw new IllegalArgumentException("a meter's delay is 0 or more, and its rate above 0");
+        columns = columns == null ? List.of() : List.copyOf(columns);
+        if (name == null || !NAME.matcher(name).matches() || measures == null || clock == null) {
+            throw new IllegalArgumentException("a meter has a name, what it measures and what stamps its samples");
+        }
+        if (delayNs < 0 || delayNs > LONGEST_DELAY_NS || !(rateHz > 0) || !Double.isFinite(rateHz)) {
+            throw new IllegalArgumentException("a meter's delay is 0 to 10 s, and its rate above 0");
         }
     }
 

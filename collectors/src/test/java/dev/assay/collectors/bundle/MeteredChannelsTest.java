@@ -3,6 +3,7 @@ package dev.assay.collectors.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.assay.collectors.condition.Condition;
 import dev.assay.collectors.fixture.BundleFixture;
 import dev.assay.collectors.fixture.TraceBytes;
 import dev.assay.collectors.metric.Metric;
@@ -129,7 +130,9 @@ class MeteredChannelsTest {
                 .isEqualTo(new MetricValue.Absent(
                         "prefill: meter supply (its program printed nothing) could not be read"));
         assertThat(((MetricValue.Absent) energy(damaged)).reason())
-                .contains("meter supply (cannot read the meter's recording: no column of", "could not be read");
+                .contains(
+                        "meter supply (cannot read the meter's recording (meter-supply.csv:2): no column of [arrived, t_ns, p_hp]",
+                        "could not be read");
         assertThat(((MetricValue.Absent) energy(gap)).reason()).contains("of meter supply cover less than");
     }
 
@@ -145,5 +148,50 @@ class MeteredChannelsTest {
 
         assertThat(((MetricValue.Absent) TrialMetrics.of(bundle).get(Metric.ENERGY_DECODE_J)).reason())
                 .contains("what its clocks may be apart (200 ms)");
+    }
+
+    /** What flows into a battery is not drawn by the device, and what flows out of it the meter does not see. */
+    @Test
+    void given_a_battery_between_the_meter_and_the_device_then_its_energy_is_told_only_while_the_battery_rests()
+            throws Exception {
+        for (String state : List.of("Charging", "Discharging", "Unknown")) {
+            Bundle bundle = bundle(Measures.DEVICE)
+                    .before(Condition.ofText("battery_status_BAT0", state, "a file"))
+                    .file("meter-supply.csv", log(_ -> 3))
+                    .seal(dir.resolve(state));
+            assertThat(energy(bundle))
+                    .isEqualTo(new MetricValue.Absent(
+                            "the device has a battery between it and the meter (battery_status_BAT0 was " + state
+                                    + " before the trial)"));
+        }
+        Bundle full = bundle(Measures.DEVICE)
+                .before(Condition.ofText("battery_status_BAT0", "Full", "a file"))
+                .file("meter-supply.csv", log(_ -> 3))
+                .seal(dir.resolve("full"));
+        assertThat(energy(full)).isInstanceOf(MetricValue.Scalar.class);
+    }
+
+    @Test
+    void given_a_channel_of_the_device_with_a_meters_name_then_it_is_not_taken_for_the_meters() throws Exception {
+        Bundle bundle = bundle(Measures.DEVICE)
+                .trace(trace().channel(4, "meter_supply_w", "W", "a rail that is called so", 100))
+                .file("meter-supply.csv", log(_ -> 3))
+                .seal(dir);
+
+        assertThat(((MetricValue.Absent) energy(bundle)).reason()).contains("has a channel of its name");
+    }
+
+    /** 100 W right behind the runner's last token: with clocks that far apart it may as well have been before it. */
+    @Test
+    void given_a_peak_within_the_clocks_bound_of_the_end_then_it_is_no_peak_of_the_measured_time() throws Exception {
+        Meter late = new Meter("supply", Measures.DEVICE, Clock.ARRIVAL, 40 * MS, 1000, List.of("p_w"));
+        Bundle bundle = BundleFixture.generate()
+                .trace(trace())
+                .sensing(UNMETERED.meteredBy(List.of(late)))
+                .file("meter-supply.csv", log(t -> t > 0.841 ? 100 : t < 0.299 ? 50 : 3))
+                .seal(dir);
+
+        assertThat(((MetricValue.Scalar) TrialMetrics.of(bundle).get(Metric.POWER_PEAK_W)).value())
+                .isEqualTo(3);
     }
 }

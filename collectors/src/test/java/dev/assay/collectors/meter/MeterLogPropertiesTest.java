@@ -33,8 +33,8 @@ class MeterLogPropertiesTest {
         try {
             Files.writeString(
                     file,
-                    clocks(S, begin) + "arrived_ns,t_ns,p_w\n" + (at + 2) + "," + stamp + ",1\n" + (at + 3) + ","
-                            + (stamp + 1) + ",1\n" + clocks(11 * S, begin + 10 * S + steered));
+                    clocks(S, begin) + "arrived_ns,t_ns,p_w\n" + (at + 2) + "," + stamp + ",1\n" + (at + 10 * MS + 2)
+                            + "," + (stamp + 10 * MS) + ",1\n" + clocks(11 * S, begin + 10 * S + steered));
 
             MeterLog log = MeterLog.read(file, METER);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.collectors.sensing.Meter;
 import dev.assay.collectors.sensing.Meter.Clock;
 import dev.assay.collectors.sensing.Meter.Measures;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,37 +53,42 @@ class MeterLogTest {
     }
 
     @Test
-    void given_a_column_of_the_monotonic_clock_then_the_arrival_does_not_count() throws Exception {
+    void given_a_column_of_the_monotonic_clock_then_what_passed_until_its_line_came_is_its_bound() throws Exception {
         MeterLog log = read(
                 meter(Clock.MONOTONIC, 0),
                 BEGIN,
                 "arrived_ns;t_s;p_mw\n",
-                "2000000000;1,999;1500\n",
-                "2000000001;2,0;1600\n",
+                "2000000000;1,995;1500\n",
+                "2090000000;2,005;1600\n",
                 END);
 
-        assertThat(log.times()).containsExactly(2 * S - MS, 2 * S);
-        assertThat(log.boundNs()).isZero();
+        assertThat(log.times()).containsExactly(2 * S - 5 * MS, 2 * S + 5 * MS);
+        assertThat(log.boundNs())
+                .as("a clock that is 5 ms behind would look so, and the last digit is a ms")
+                .isEqualTo(5 * MS + MS);
         assertThat(log.watts()).containsExactly(1.5, 1.6);
         assertThat(log.amps()).isEmpty();
     }
 
-    /** The daemon of time slews the wall clock by 200 µs meanwhile. */
+    /** The daemon of time slews the wall clock by 200 µs meanwhile, which is told at each second. */
     @Test
     void given_a_column_of_the_wall_clock_then_it_is_laid_on_the_monotonic_one_with_what_it_was_steered_by()
             throws Exception {
         MeterLog log = read(
                 meter(Clock.WALL, 0),
-                BEGIN,
+                clocks(S, EPOCH),
                 "arrived_ns,t_ns,p_w\n",
-                "2000000000,1700000000990000000,4\n",
-                "2020000000,1700000001010000000,4\n",
-                clocks(11 * S, EPOCH + 10 * S + 200_000));
+                "1500000001,1700000000500000001,4\n",
+                "1510000001,1700000000510000001,4\n",
+                clocks(2 * S, EPOCH + S + 200_000));
 
-        assertThat(log.times()).containsExactly(1_990 * MS - 100_000, 2_010 * MS - 100_000);
-        assertThat(log.boundNs()).isEqualTo(100_000 + 200);
+        assertThat(log.times()).containsExactly(1_500 * MS + 1 - 100_000, 1_510 * MS + 1 - 100_000);
+        assertThat(log.boundNs())
+                .as("half of the change, readings, steering between them, the lag of the first line, the last digit")
+                .isEqualTo(100_000 + 100 + 250_001 + 100_000 + 1);
     }
 
+    /** There and back again within the trial: the two ends alone would tell of no change. */
     @Test
     void given_a_wall_clock_that_was_set_meanwhile_then_no_moment_is_believed() {
         assertThatThrownBy(() -> read(
@@ -90,8 +96,9 @@ class MeterLogTest {
                         BEGIN,
                         "arrived_ns,t_ns,p_w\n",
                         "2000000000,1700000000990000000,4\n",
+                        clocks(2 * S + 1, EPOCH + 2 * S + 1),
                         "2020000000,1700000001010000000,4\n",
-                        clocks(11 * S, EPOCH + 11 * S)))
+                        END))
                 .hasMessageContaining("wall clock was set by 1000 ms");
     }
 
@@ -102,7 +109,7 @@ class MeterLogTest {
                         meter(Clock.MONOTONIC, 0),
                         BEGIN,
                         "arrived_ns,t_s,p_w\n",
-                        "2000000000,0,4\n",
+                        "2000000000,0.00,4\n",
                         "2010000000,0.01,4\n",
                         END))
                 .hasMessageContaining("stamped 1000 ms before its program was started")
@@ -111,10 +118,60 @@ class MeterLogTest {
                         meter(Clock.WALL, 0),
                         BEGIN,
                         "arrived_ns,t_s,p_w\n",
-                        "2000000000,1700000001.5,4\n",
-                        "2010000000,1700000001.6,4\n",
+                        "2000000000,1700000001.50,4\n",
+                        "2010000000,1700000001.51,4\n",
                         END))
-                .hasMessageContaining("stamped 499 ms after its line had come");
+                .hasMessageContaining("after its line had come");
+    }
+
+    /** As {@code date +%s} does: each is up to a second before its sample. */
+    @Test
+    void given_stamps_that_are_cut_off_to_more_than_a_period_then_they_are_refused() {
+        assertThatThrownBy(() -> read(
+                        meter(Clock.WALL, 0),
+                        BEGIN,
+                        "arrived_ns,t_s,p_w\n",
+                        "2000000000,1700000001,4\n",
+                        "2010000000,1700000001,4\n",
+                        END))
+                .hasMessageContaining("told to 1.0 s");
+    }
+
+    @Test
+    void given_samples_at_another_rate_than_is_said_then_they_are_refused() {
+        assertThatThrownBy(() -> read(
+                        meter(Clock.ARRIVAL, 5 * MS),
+                        BEGIN,
+                        "arrived_ns,p_w\n",
+                        "2000000000,4\n",
+                        "2100000000,4\n",
+                        END))
+                .hasMessageContaining("usually came at 10.0 Hz, and its rate is said to be 100 Hz");
+    }
+
+    /** 4,51 W, as a program writes it in a language with decimal commas, are not 4 W. */
+    @Test
+    void given_more_fields_than_the_header_has_then_it_is_not_guessed_which_of_them_count() {
+        assertThatThrownBy(() -> read(
+                        meter(Clock.ARRIVAL, 5 * MS),
+                        BEGIN,
+                        "arrived_ns,p_w\n",
+                        "2000000000,4,51\n",
+                        "2010000000,4,52\n",
+                        END))
+                .hasMessageContaining("line 3: it has 3 fields, and the header 2");
+    }
+
+    /** A µ of an older encoding would leave the unit a million times as large. */
+    @Test
+    void given_a_header_in_another_encoding_then_its_units_are_not_guessed() throws Exception {
+        Meter meter = meter(Clock.ARRIVAL, 0);
+        Path file = Files.write(
+                dir.resolve(meter.file()),
+                (BEGIN + "arrived_ns,p_\u00b5W\n2000000000,4\n2010000000,4\n" + END)
+                        .getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> MeterLog.read(file, meter)).hasMessageContaining("its header is no UTF-8");
     }
 
     /** A program that fills a buffer of 4 kB before it writes. */
@@ -128,21 +185,25 @@ class MeterLogTest {
         assertThatThrownBy(() -> read(meter(Clock.ARRIVAL, 5 * MS), BEGIN, lines.toString(), END))
                 .isInstanceOfSatisfying(
                         MeterException.class, e -> assertThat(e.remedy()).contains("stdbuf -oL"))
-                .hasMessageContaining("297 of its 300 lines came together with the one before");
+                .hasMessageContaining("297 of its 300 lines came together with the one behind");
     }
 
-    /** A thread that waited for a processor now and then is no burst. */
+    /** The reader waited 300 ms for a processor: of what came meanwhile only the last is known to a period. */
     @Test
-    void given_a_few_lines_that_came_together_then_they_count() throws Exception {
+    void given_a_few_lines_that_came_together_then_the_last_of_them_counts_and_the_rest_is_a_gap() throws Exception {
         StringBuilder lines = new StringBuilder("arrived_ns,p_w\n");
         for (int i = 0; i < 300; i++) {
-            lines.append(2 * S + (i - (i % 10 == 0 ? 0 : i % 10 == 1 ? 1 : 0)) * 10 * MS)
-                    .append(",4\n");
+            long at = 2 * S + i * 10 * MS;
+            lines.append(i > 100 && i <= 130 ? 2 * S + 1_301 * MS : at)
+                    .append(',')
+                    .append(i)
+                    .append('\n');
         }
 
-        assertThat(read(meter(Clock.ARRIVAL, 5 * MS), BEGIN, lines.toString(), END)
-                        .times())
-                .hasSize(300);
+        MeterLog log = read(meter(Clock.ARRIVAL, 4 * MS), BEGIN, lines.toString(), END);
+
+        assertThat(log.watts()).hasSize(300 - 29).contains(100, 130, 131).doesNotContain(101, 115, 129);
+        assertThat(log.boundNs()).as("half of the delay, and a period").isEqualTo(2 * MS + 10 * MS);
     }
 
     @Test
@@ -163,8 +224,8 @@ class MeterLogTest {
 
     @Test
     void given_a_log_without_its_end_then_it_tells_nothing() {
-        assertThatThrownBy(() -> read(
-                        meter(Clock.ARRIVAL, 0), BEGIN, "arrived_ns,p_w\n", "2000000000,4\n", "2010000000,4\n", "20"))
+        assertThatThrownBy(() ->
+                        read(meter(Clock.ARRIVAL, 0), BEGIN, "arrived_ns,p_w\n", "2000000000,4\n", "2010000000,4\n"))
                 .hasMessageContaining("was not brought to its end");
         assertThatThrownBy(() -> read(meter(Clock.ARRIVAL, 0), BEGIN, END)).hasMessageContaining("it is empty");
     }
@@ -172,9 +233,10 @@ class MeterLogTest {
     /** What the one writes the other reads, whatever else the program prints. */
     @Test
     void given_what_the_writer_keeps_then_the_reader_has_each_sample() throws Exception {
-        Meter meter = meter(Clock.ARRIVAL, 0);
+        Meter meter = new Meter("supply", Measures.DEVICE, Clock.ARRIVAL, 0, 80, List.of());
         Path file = dir.resolve(meter.file());
         long now;
+        long later;
         try (MeterLogWriter writer = MeterLogWriter.create(file)) {
             now = System.nanoTime();
             assertThat(writer.line(now, "# a meter of mine")).isFalse();
@@ -183,12 +245,14 @@ class MeterLogTest {
             assertThat(writer.line(now, "")).isFalse();
             assertThat(writer.line(now, "power_w\tnote")).isFalse();
             assertThat(writer.line(now, "4.25\tx")).isTrue();
-            assertThat(writer.line(now + 10 * MS, "4.5\ty")).isTrue();
+            Thread.sleep(10);
+            later = System.nanoTime();
+            assertThat(writer.line(later, "4.5\ty")).isTrue();
         }
 
         MeterLog log = MeterLog.read(file, meter);
 
-        assertThat(log.times()).containsExactly(now, now + 10 * MS);
+        assertThat(log.times()).containsExactly(now, later);
         assertThat(log.watts()).containsExactly(4.25, 4.5);
     }
 }

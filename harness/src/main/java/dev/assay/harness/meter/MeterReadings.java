@@ -29,32 +29,34 @@ public final class MeterReadings implements AutoCloseable {
      */
     public static MeterReadings start(List<MeterProgram> programs, Path folder) throws InterruptedException {
         MeterReadings readings = new MeterReadings();
+        boolean started = false;
         try {
             for (MeterProgram program : programs) {
-                readings.running.add(RunningMeter.start(
-                        program, folder.resolve(program.meter().file())));
+                readings.running.add(RunningMeter.start(program, folder));
             }
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             for (RunningMeter meter : readings.running) {
                 meter.awaitSample(deadline - System.nanoTime());
             }
+            started = true;
             return readings;
-        } catch (InterruptedException e) {
-            readings.close();
-            throw e;
+        } finally {
+            if (!started) {
+                readings.close();
+            }
         }
     }
 
-    /**
-     * Ends them, once each had the time for a sample behind this moment.
-     *
-     * @return what became of each, by its name in a trial's provenance
-     */
-    public Map<String, String> stop() throws InterruptedException {
+    /** Ends them, once each had the time for a sample behind this moment. */
+    public void stop() throws InterruptedException {
         for (RunningMeter meter : running) {
             meter.awaitLastSample();
         }
         close();
+    }
+
+    /** What became of each, by its name in a trial's provenance; once they have ended. */
+    public Map<String, String> told() {
         Map<String, String> told = new TreeMap<>();
         running.forEach(meter -> told.put(PROVENANCE + meter.name(), meter.told()));
         return told;
@@ -63,6 +65,7 @@ public final class MeterReadings implements AutoCloseable {
     /** Ends those that still run. */
     @Override
     public void close() {
+        running.forEach(RunningMeter::ask);
         running.forEach(RunningMeter::end);
     }
 }

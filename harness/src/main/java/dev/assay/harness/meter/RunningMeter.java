@@ -4,54 +4,55 @@ import dev.assay.collectors.meter.MeterLogWriter;
 import dev.assay.collectors.meter.MeterProgram;
 import dev.assay.collectors.sensing.Meter;
 import dev.assay.harness.artifact.ArtifactException;
-import dev.assay.harness.artifact.Tail;
-import dev.assay.harness.artifact.Tool;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
-/** The program of one meter. A thread of its own stamps each line as it comes. */
+/** One meter at work: a thread of its own keeps each line of its program as it comes. */
 final class RunningMeter {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final int SAID = 200;
+
+    /** More lines than this for each that its rate lets expect are no meter's, and would fill the disk. */
+    private static final int FAR_TOO_MANY = 3;
+
+    private static final int AT_FIRST = 10_000;
 
     private final MeterProgram program;
+    private final Path file;
+    private final Path growing;
     private final CountDownLatch firstSample = new CountDownLatch(1);
-    private Process process;
-    private Tail words;
+    private MeterLogWriter log;
+    private MeterProcess process;
     private Thread reader;
+    private boolean ended;
     private volatile long samples;
     private volatile boolean ending;
 
     /** Why it printed no more; null as long as there is no such reason. */
     private volatile String problem;
 
-    private RunningMeter(MeterProgram program) {
+    /** The log grows under a name that nothing which comes from a device can have. */
+    private RunningMeter(MeterProgram program, Path folder) {
         this.program = program;
+        this.file = folder.resolve(program.meter().file());
+        this.growing = folder.resolve("." + program.meter().file());
     }
 
-    /** @param file for what it prints */
-    static RunningMeter start(MeterProgram program, Path file) {
-        RunningMeter meter = new RunningMeter(program);
+    /** @param folder for what it prints */
+    static RunningMeter start(MeterProgram program, Path folder) {
+        RunningMeter meter = new RunningMeter(program, folder);
         try {
-            MeterLogWriter log = MeterLogWriter.create(file);
-            try {
-                meter.process = meter.launched();
-                meter.words = Tail.of(meter.process.getErrorStream());
-            } catch (ArtifactException | IOException e) {
-                log.close();
-                throw e;
-            }
+            meter.log = MeterLogWriter.create(meter.growing);
+            meter.process = MeterProcess.start(program.command());
             meter.reader = Thread.ofPlatform()
                     .daemon()
-                    .name(meter.name())
-                    .start(() -> meter.read(meter.process.getInputStream(), log));
+                    .name(program.meter().title())
+                    .start(() -> meter.read(meter.process.output()));
         } catch (ArtifactException e) {
             meter.stopped(e.why());
         } catch (IOException e) {
@@ -60,37 +61,26 @@ final class RunningMeter {
         return meter;
     }
 
-    private Process launched() throws ArtifactException, IOException {
-        String name = program.command().getFirst();
-        List<String> command = new ArrayList<>(program.command());
-        if (!name.contains("/")) {
-            command.set(
-                    0,
-                    Tool.find(name, "install it, or name its whole path in fleet.yaml")
-                            .executable()
-                            .toString());
-        }
-        Process started =
-                new ProcessBuilder(command).directory(Path.of("/").toFile()).start();
-        started.getOutputStream().close();
-        return started;
-    }
-
-    private void read(InputStream in, MeterLogWriter log) {
-        try (in;
-                log) {
+    private void read(InputStream in) {
+        long begun = System.nanoTime();
+        try (in) {
             MeterLines lines = new MeterLines(in);
             for (MeterLines.Line line = lines.next(); line != null; line = lines.next()) {
                 if (log.line(line.arrivedNs(), line.text())) {
                     samples++;
                     firstSample.countDown();
+                    refuseTooMany((line.arrivedNs() - begun) / 1e9);
                 }
             }
             stopped(ending ? null : "its program ended by itself");
         } catch (IOException e) {
-            stopped(ending ? null : "it was not read any further: " + e.getMessage());
-        } finally {
-            firstSample.countDown();
+            stopped("it was not read any further: " + e.getMessage());
+        }
+    }
+
+    private void refuseTooMany(double seconds) throws IOException {
+        if (samples > AT_FIRST + FAR_TOO_MANY * program.meter().rateHz() * seconds) {
+            throw new IOException("it prints far more than " + program.meter().rateHz() + " lines a second");
         }
     }
 
@@ -106,31 +96,47 @@ final class RunningMeter {
     /** Returns at once when it has ended. */
     void awaitSample(long ns) throws InterruptedException {
         firstSample.await(ns, TimeUnit.NANOSECONDS);
+        if (process != null) {
+            process.look();
+        }
     }
 
     /** So long that what is sampled now has come. */
     void awaitLastSample() throws InterruptedException {
-        if (process != null && process.isAlive()) {
+        if (process != null) {
             Meter meter = program.meter();
-            long ns = Math.round(2e9 / meter.rateHz()) + meter.delayNs();
-            process.waitFor(Math.min(ns, PATIENCE.toNanos()), TimeUnit.NANOSECONDS);
+            process.awaitEnd(Duration.ofNanos(Math.round(2e9 / meter.rateHz()) + meter.delayNs()));
         }
     }
 
-    /** Asks it and what it started to end, and then ends them. Its log is whole afterwards. */
+    /** Asks its program to end. */
+    void ask() {
+        ending = true;
+        if (process != null) {
+            process.ask();
+        }
+    }
+
+    /** Ends it. Its log is whole afterwards, and nothing writes to it any more. */
     void end() {
-        if (process == null || ending) {
+        if (ended) {
             return;
         }
-        ending = true;
-        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
-                .toList();
-        // Not Process.destroy(): it would close the stream that the last samples come by.
-        all.forEach(ProcessHandle::destroy);
-        boolean done = joined();
-        all.forEach(ProcessHandle::destroyForcibly);
-        if (!done && !joined()) {
-            problem = "its output did not end with it";
+        ended = true;
+        if (reader != null) {
+            boolean done = joined();
+            process.kill();
+            if (!done && !joined()) {
+                problem = "its output did not end with it";
+            }
+        }
+        try {
+            if (log != null) {
+                log.close();
+                Files.move(growing, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            problem = "its log cannot be kept: " + e.getMessage();
         }
     }
 
@@ -152,20 +158,10 @@ final class RunningMeter {
     /** What became of it, for the trial's document. */
     String told() {
         String how = program.command().getFirst() + ": " + samples + " samples";
-        return problem == null ? how : how + "; " + problem + said();
-    }
-
-    private String said() {
-        if (process == null) {
-            return "";
+        String left = process == null ? "" : process.left();
+        if (problem == null) {
+            return how + left;
         }
-        String exit = process.isAlive() || ending && problem == null ? "" : ", exit code " + process.exitValue();
-        try {
-            String text = words.text().strip().replaceAll("\\s+", " ");
-            return exit + (text.isEmpty() ? "" : ": " + text.substring(Math.max(0, text.length() - SAID)));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return exit;
-        }
+        return how + "; " + problem + (process == null ? "" : process.said()) + left;
     }
 }

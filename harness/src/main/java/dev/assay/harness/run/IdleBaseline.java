@@ -24,9 +24,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What the device draws at rest: a job like any other, sampled like any other, whose runner sleeps.
@@ -46,7 +48,7 @@ record IdleBaseline(String id, Path folder) {
             try {
                 refuseCharger(session, plan, "before it");
                 Job job = job(session.probeProgram(), plan, time);
-                TrialClock clock = run(session, plan, job);
+                Ran ran = run(session, plan, job);
                 refuseCharger(session, plan, "after it");
                 TraceFile trace = RecordedChannels.joined(
                         TraceReader.read(folder.resolve(BundleFiles.TRACE)),
@@ -58,7 +60,8 @@ record IdleBaseline(String id, Path folder) {
                                 trace,
                                 name -> Optional.of(folder.resolve(name)).filter(Files::exists),
                                 plan.sensing(),
-                                clock));
+                                ran.clock()),
+                        ran.words());
             } finally {
                 RunFolder.remove(folder);
             }
@@ -67,25 +70,38 @@ record IdleBaseline(String id, Path folder) {
         }
     }
 
-    /** @return where the device's clock lay meanwhile; null where no other clock stamps anything */
-    private TrialClock run(DeviceSession session, SamplingPlan plan, Job job)
-            throws AgentException, InterruptedException {
-        ClockLook before = plan.meters().isEmpty() ? null : ClockLook.before(session);
+    /**
+     * @param clock where the device's clock lay meanwhile; null where no other clock stamps anything
+     * @param meters what became of each
+     */
+    private record Ran(TrialClock clock, Collection<String> meters) {
+        String words() {
+            return meters.stream().map(told -> "; " + told).collect(Collectors.joining());
+        }
+    }
+
+    private Ran run(DeviceSession session, SamplingPlan plan, Job job) throws AgentException, InterruptedException {
         try (MeterReadings meters = MeterReadings.start(plan.meters(), folder)) {
+            ClockLook before = plan.meters().isEmpty() ? null : ClockLook.before(session);
             if (new RecordedJob(session, plan.recording()).run(job, folder, DeviceSession.Meanwhile.NOTHING)
                     instanceof RecordingOutcome.NotFetched lost) {
                 throw lost.cause(); // without it there is no power, which may stand in the recording alone
             }
             meters.stop();
+            return new Ran(
+                    ClockLook.document(before, before == null ? null : ClockLook.after(session)),
+                    meters.told().values());
         }
-        return ClockLook.document(before, before == null ? null : ClockLook.after(session));
     }
 
     /** A battery's current is the charger's affair while there is one, at rest as in a trial. */
     private void refuseCharger(DeviceSession session, SamplingPlan plan, String when) throws AssayException {
-        if (Charging.isRead(plan.sensing())) {
+        boolean battery = Charging.isRead(plan.sensing());
+        if (battery || !plan.meters().isEmpty()) {
             Conditions read = new ConditionsReader(session.files(), session.services()).read();
-            Optional<String> charged = Charging.why(read, when).or(() -> Charging.whyUnknown(read, null));
+            Optional<String> charged = battery
+                    ? Charging.why(read, when).or(() -> Charging.whyUnknown(read, null))
+                    : Charging.besideMeter(plan.sensing(), read, when);
             if (charged.isPresent()) {
                 throw RunException.notAtRest(charged.get(), folder);
             }
@@ -108,7 +124,7 @@ record IdleBaseline(String id, Path folder) {
                 plan.groups());
     }
 
-    private Idle idle(SamplingPlan plan, TraceFile trace) throws AssayException {
+    private Idle idle(SamplingPlan plan, TraceFile trace, String meters) throws AssayException {
         Optional<String> slept = Suspension.told(trace);
         if (slept.isPresent()) {
             throw RunException.notAtRest(
@@ -125,7 +141,7 @@ record IdleBaseline(String id, Path folder) {
                 double seconds = (end - begin) / 1e9;
                 yield new Idle(energy.joules() / seconds, seconds, energy.uncertaintyJ() / seconds, energy.method());
             }
-            case NoEnergy none -> throw RunException.notAtRest(none.reason(), folder);
+            case NoEnergy none -> throw RunException.notAtRest(none.reason() + meters, folder);
         };
     }
 

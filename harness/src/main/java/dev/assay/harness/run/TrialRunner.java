@@ -135,10 +135,11 @@ final class TrialRunner {
         List<Condition> prepared = new ArrayList<>(preparation.again());
         prepared.addAll(charger.cut());
         record.gate = BatteryGate.both(record.gate, gatekeeper.await(waiting));
-        record.before = DevicePreparation.with(conditions.read(), prepared);
-        record.cable = charger.cable(record.before);
-        record.clockBefore = ClockLook.before(session);
-        try (MeterReadings meters = MeterReadings.start(senses.meters(record.cell), bundle)) {
+        MeterReadings meters = MeterReadings.start(senses.meters(record.cell), bundle);
+        try {
+            record.before = DevicePreparation.with(conditions.read(), prepared);
+            record.cable = charger.cable(record.before);
+            record.clockBefore = ClockLook.before(session);
             new RecordedJob(session, senses.recording(record.cell))
                     .run(
                             record.cable.map(cable -> cable.held(job)).orElse(job),
@@ -146,7 +147,10 @@ final class TrialRunner {
                             record.cable.<Meanwhile>map(cable -> cable).orElse(Meanwhile.NOTHING))
                     .words()
                     .ifPresent(what -> record.provenance.put(RECORDING, what));
-            record.provenance.putAll(meters.stop());
+            meters.stop();
+        } finally {
+            meters.close();
+            record.provenance.putAll(meters.told());
         }
         record.clockAfter = ClockLook.after(session);
     }

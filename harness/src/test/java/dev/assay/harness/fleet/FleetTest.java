@@ -109,20 +109,22 @@ class FleetTest {
                             address: ssh:a
                             meters:
                               - {name: m, command: [x], measures: device, clock: arrival, rate: 100 Hz}
-                              - {name: m, command: [x], measures: device, clock: wall, rate: 1 MHz}
+                              - {name: m, command: [./x], measures: device, clock: wall, rate: 20 kHz}
+                              - {name: n, command: [x], measures: part, clock: arrival, delay: 0 ms, rate: 100 Hz}
                               - {name: Big, command: [], measures: all, clock: own, rate: 0 Hz, delay: 1 min}
                         """)).isInstanceOfSatisfying(ConfigException.class, e -> {
             assertThat(e.problems())
                     .extracting(ConfigProblem::line)
-                    .containsExactlyInAnyOrder(6, 7, 7, 7, 8, 8, 8, 8, 8, 8);
+                    .containsExactlyInAnyOrder(6, 7, 7, 7, 7, 8, 8, 9, 9, 9, 9, 9, 9);
             assertThat(e.why())
                     .contains(
                             "expected a delay: how long before its line comes a sample was taken at most",
                             "'m' is the name of another meter of this host, too",
                             "expected one meter that measures the device, found another",
-                            "a rate with its unit (Hz, kHz)",
-                            "expected a rate of 0.1 Hz to 100 kHz",
-                            "expected a delay of 10 s at most",
+                            "expected a rate of 0.1 Hz to 10 kHz",
+                            "expected a delay above 0 s and of 10 s at most",
+                            "the same command reads hosts[0].meters[0]",
+                            "expected a program by its name or its whole path, found \"./x\"",
                             "device",
                             "arrival");
         });
