@@ -25,23 +25,16 @@ record StampedRows(MeterRows rows, long aheadNs, long boundNs, int[] kept) {
         long rest = meter.delayNs() - half;
         return switch (meter.clock()) {
             case ARRIVAL -> arrived(table.where(), meter, rows, half, rest);
-            case MONOTONIC ->
-                new StampedRows(
-                        rows,
-                        half,
-                        rest + resolutionNs(table, meter) + lagNs(table.where(), meter, rows, clocks, 0, 0),
-                        all(rows));
+            case MONOTONIC -> {
+                long digit = resolutionNs(table, meter);
+                long lag = lagNs(table.where(), meter, rows, clocks, 0, digit);
+                yield new StampedRows(rows, half, rest + digit + lag, all(rows));
+            }
             case WALL -> {
                 clocks.refuseSet(table.where());
-                long ahead = clocks.aheadNs();
-                yield new StampedRows(
-                        rows,
-                        ahead + half,
-                        rest
-                                + resolutionNs(table, meter)
-                                + clocks.boundNs()
-                                + lagNs(table.where(), meter, rows, clocks, ahead, clocks.boundNs()),
-                        all(rows));
+                long bound = resolutionNs(table, meter) + clocks.boundNs();
+                long lag = lagNs(table.where(), meter, rows, clocks, clocks.aheadNs(), bound);
+                yield new StampedRows(rows, clocks.aheadNs() + half, rest + bound + lag, all(rows));
             }
         };
     }
@@ -97,7 +90,7 @@ record StampedRows(MeterRows rows, long aheadNs, long boundNs, int[] kept) {
      * How far the clock of the stamps may be behind, as another machine's may: by no more than what passed between a stamp and its
      * line, at the least.
      *
-     * @param bound of {@code ahead}
+     * @param bound of {@code ahead}, and what the stamps are told to
      */
     private static long lagNs(String where, Meter meter, MeterRows rows, ClockLine clocks, long ahead, long bound)
             throws MeterException {

@@ -112,7 +112,7 @@ class MeterLogTest {
                         "2000000000,0.00,4\n",
                         "2010000000,0.01,4\n",
                         END))
-                .hasMessageContaining("stamped 1000 ms before its program was started")
+                .hasMessageContaining("before its program was started")
                 .hasMessageContaining("not this machine's monotonic clock");
         assertThatThrownBy(() -> read(
                         meter(Clock.WALL, 0),
@@ -135,6 +135,21 @@ class MeterLogTest {
                         "2010000000,1700000001,4\n",
                         END))
                 .hasMessageContaining("told to 1.0 s");
+    }
+
+    /** Cut off to 10 ms, its first sample looks as if it had been taken before there was a program. */
+    @Test
+    void given_stamps_that_are_cut_off_to_a_period_then_they_count_with_that_for_a_bound() throws Exception {
+        MeterLog log = read(
+                meter(Clock.MONOTONIC, 0),
+                clocks(S + 3 * MS, EPOCH),
+                "arrived_ns,t_s,p_w\n",
+                "1008000000,1.00,4\n",
+                "1018000000,1.01,4\n",
+                END);
+
+        assertThat(log.times()).containsExactly(S, S + 10 * MS);
+        assertThat(log.boundNs()).isEqualTo(10 * MS + 8 * MS);
     }
 
     @Test
