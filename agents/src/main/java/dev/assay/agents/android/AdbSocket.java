@@ -20,10 +20,11 @@ final class AdbSocket implements AutoCloseable {
     private static final int WORD = 4;
 
     /**
-     * Bytes that may wait here for a server of this machine: few enough that it finds them in the processor's cache. A server
-     * elsewhere gets what the system thinks right for the way there.
+     * Bytes that may wait here for a server of this machine: few enough that it finds them in the processor's cache, and enough
+     * for one of its packets to a device, after each of which it waits. A server elsewhere gets what the system thinks right for
+     * the way there.
      */
-    private static final int WAITING_HERE = 256 * 1024;
+    private static final int WAITING_HERE = 512 * 1024;
 
     private final SocketChannel channel;
     private final InputStream in;
