@@ -19,6 +19,13 @@ import java.util.Locale;
 final class AdbSocket implements AutoCloseable {
     private static final int WORD = 4;
 
+    /**
+     * Bytes that may wait here for a server of this machine: few enough that it finds them in the processor's cache, and enough
+     * for one of its packets to a device, after each of which it waits. A server elsewhere gets what the system thinks right for
+     * the way there.
+     */
+    private static final int WAITING_HERE = 512 * 1024;
+
     private final SocketChannel channel;
     private final InputStream in;
     private Deadline deadline;
@@ -34,6 +41,9 @@ final class AdbSocket implements AutoCloseable {
         try {
             channel.socket().connect(server, deadline.leftMs());
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            if (server.getAddress().isLoopbackAddress()) {
+                channel.setOption(StandardSocketOptions.SO_SNDBUF, WAITING_HERE);
+            }
             return new AdbSocket(channel, deadline);
         } catch (IOException | RuntimeException e) {
             channel.close();

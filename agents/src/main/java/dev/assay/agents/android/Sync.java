@@ -17,8 +17,8 @@ final class Sync {
     private static final int MOST_DATA = 64 * 1024;
     private static final int HEADER = 8;
 
-    /** Sent at once: fewer calls. */
-    private static final int PIECES = 16;
+    /** Sent at once: fewer calls, and still in the processor's cache. */
+    private static final int PIECES = 8;
 
     private static final byte[] DATA = "DATA".getBytes(StandardCharsets.US_ASCII);
 
