@@ -24,6 +24,9 @@ final class RatioSearch {
     private final ResampledRatio ratio;
     private final RatioWindow window;
     private final Below all;
+    private final double middleOfBase;
+    private final double middleOfCandidate;
+    private final double middle;
     private Below low;
     private Below high;
 
@@ -33,6 +36,9 @@ final class RatioSearch {
         candidate = ratio.candidate();
         window = new RatioWindow(ratio, MOST);
         all = window.all();
+        middleOfBase = base.quantile(0.5);
+        middleOfCandidate = candidate.quantile(0.5);
+        middle = middleOfCandidate / middleOfBase;
     }
 
     /** The least ratio with at least this share at or below it. */
@@ -40,7 +46,6 @@ final class RatioSearch {
         double p = Math.clamp(share, Double.MIN_VALUE, all.share()); // so that one ratio at least is not above it
         low = Below.NOTHING;
         high = all;
-        double middle = candidate.quantile(0.5) / base.quantile(0.5);
         Below last = new Below(middle, all.ratios() / 2, 0.5);
         Below at = window.below(middle * Math.exp(Math.signum(p - 0.5) * away(p)));
         narrow(p, at);
@@ -85,8 +90,8 @@ final class RatioSearch {
 
     /** How far a quantile is from the middle, as a logarithm, where each side's are known: errors that add up as squares do. */
     private double away(double p) {
-        double over = Math.log(candidate.quantile(p) / candidate.quantile(0.5));
-        double under = Math.log(base.quantile(1 - p) / base.quantile(0.5));
+        double over = Math.log(candidate.quantile(p) / middleOfCandidate);
+        double under = Math.log(base.quantile(1 - p) / middleOfBase);
         return Math.sqrt(over * over + under * under);
     }
 
