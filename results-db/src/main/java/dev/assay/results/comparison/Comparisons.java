@@ -54,7 +54,6 @@ final class Comparisons {
         List<PairResult> results = matching.pairs().parallelStream()
                 .map(pair -> PairResult.of(pair, sides.base(), sides.candidate(), metrics, open, question.despite()))
                 .toList();
-        List<Held> held = results.stream().flatMap(r -> r.held().stream()).toList();
         List<Uncomparable> uncomparable = Stream.concat(
                         results.stream().flatMap(r -> r.uncomparable().stream()),
                         matching.ambiguities().stream().map(Ambiguities::told))
@@ -68,13 +67,14 @@ final class Comparisons {
                 side(question.base(), sides.base(), sides.leftOut()),
                 side(question.candidate(), sides.candidate(), 0),
                 metrics,
-                rows(held),
+                rows(results),
                 uncomparable,
                 unmatched(results, ofBase, ofCandidate),
                 Neither.of(question, sides, open, ofBase, ofCandidate, archive));
     }
 
-    private List<Row> rows(List<Held> held) throws StoreException {
+    private List<Row> rows(List<PairResult> results) throws StoreException {
+        List<Held> held = results.stream().flatMap(r -> r.held().stream()).toList();
         List<Held> tested = held.stream().filter(h -> h.contrast().isPresent()).toList();
         double[] adjusted = BenjaminiHochberg.adjusted(
                 tested.stream().mapToDouble(h -> h.contrast().get().p()).toArray());
@@ -82,9 +82,9 @@ final class Comparisons {
         for (int i = 0, t = 0; i < held.size(); i++) {
             ofAll[i] = held.get(i).contrast().isPresent() ? adjusted[t++] : Double.NaN;
         }
-        List<SideTrials.OfCell> cells = held.stream()
-                .map(Held::cells)
-                .distinct()
+        List<SideTrials.OfCell> cells = results.stream()
+                .filter(result -> !result.held().isEmpty())
+                .map(result -> result.held().getFirst().cells())
                 .flatMap(pair -> Stream.of(
                         sides.base().of(pair.base()), sides.candidate().of(pair.candidate())))
                 .toList();

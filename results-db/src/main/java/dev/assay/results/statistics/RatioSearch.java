@@ -10,9 +10,6 @@ final class RatioSearch {
     /** So many ratios are looked at one by one. */
     private static final int FEW = 64;
 
-    /** A window has room for so many. */
-    private static final int MOST = 256;
-
     /** So many lie on each side of where the quantile is thought to be, about. */
     private static final int REACH = 64;
 
@@ -21,7 +18,6 @@ final class RatioSearch {
 
     private final ResampledMedian base;
     private final ResampledMedian candidate;
-    private final ResampledRatio ratio;
     private final RatioWindow window;
     private final Below all;
     private final double middleOfBase;
@@ -31,10 +27,9 @@ final class RatioSearch {
     private Below high;
 
     RatioSearch(ResampledRatio ratio) {
-        this.ratio = ratio;
         base = ratio.base();
         candidate = ratio.candidate();
-        window = new RatioWindow(ratio, MOST);
+        window = ratio.window();
         all = window.all();
         middleOfBase = base.quantile(0.5);
         middleOfCandidate = candidate.quantile(0.5);
@@ -66,7 +61,7 @@ final class RatioSearch {
                 narrow(p, at);
             }
         }
-        RatioWindow rest = between() > MOST ? new RatioWindow(ratio, Math.toIntExact(between())) : window;
+        RatioWindow rest = window.withRoomFor(Math.toIntExact(between()));
         rest.look(low.limit(), high.limit());
         return rest.quantile(p);
     }
