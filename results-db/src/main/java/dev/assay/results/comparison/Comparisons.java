@@ -20,7 +20,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -51,9 +50,10 @@ final class Comparisons {
 
     private Comparison result() throws StoreException {
         List<Metric> metrics = question.metrics().stream().sorted().toList();
-        List<PairResult> results = matching.pairs().parallelStream()
-                .map(pair -> PairResult.of(pair, sides.base(), sides.candidate(), metrics, open, question.despite()))
-                .toList();
+        List<PairResult> results = SideBySide.of(
+                matching.pairs().size(),
+                i -> PairResult.of(
+                        matching.pairs().get(i), sides.base(), sides.candidate(), metrics, open, question.despite()));
         List<Uncomparable> uncomparable = Stream.concat(
                         results.stream().flatMap(r -> r.uncomparable().stream()),
                         matching.ambiguities().stream().map(Ambiguities::told))
@@ -89,10 +89,7 @@ final class Comparisons {
                         sides.base().of(pair.base()), sides.candidate().of(pair.candidate())))
                 .toList();
         Differences differences = new Differences(Surroundings.of(cells, evidence.runs(), archive));
-        return IntStream.range(0, held.size())
-                .parallel()
-                .mapToObj(i -> row(held.get(i), ofAll[i], differences))
-                .toList();
+        return SideBySide.of(held.size(), i -> row(held.get(i), ofAll[i], differences));
     }
 
     private Row row(Held held, double adjusted, Differences differences) {
