@@ -11,7 +11,7 @@ final class RatioSearch {
     private static final int FEW = 64;
 
     /** So many lie on each side of where the quantile is thought to be, about. */
-    private static final int REACH = 64;
+    private static final int REACH = 96;
 
     /** So often a place is guessed; then the range is halved, which always ends. */
     private static final int GUESSES = 8;

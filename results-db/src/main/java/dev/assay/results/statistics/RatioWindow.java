@@ -20,7 +20,7 @@ final class RatioWindow {
     /** Where ratios are kept: so much for each of some ten thousand searches would be most of what they throw away. */
     static final class Room {
         /** A window of most searches has so many ratios. */
-        private static final int OFTEN = 256;
+        private static final int OFTEN = 384;
 
         private static final ThreadLocal<Room> OF_THREAD = ThreadLocal.withInitial(() -> new Room(OFTEN));
 
