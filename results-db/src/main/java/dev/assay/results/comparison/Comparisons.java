@@ -20,7 +20,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -51,10 +50,10 @@ final class Comparisons {
 
     private Comparison result() throws StoreException {
         List<Metric> metrics = question.metrics().stream().sorted().toList();
-        List<PairResult> results = matching.pairs().parallelStream()
-                .map(pair -> PairResult.of(pair, sides.base(), sides.candidate(), metrics, open, question.despite()))
-                .toList();
-        List<Held> held = results.stream().flatMap(r -> r.held().stream()).toList();
+        List<PairResult> results = SideBySide.of(
+                matching.pairs().size(),
+                i -> PairResult.of(
+                        matching.pairs().get(i), sides.base(), sides.candidate(), metrics, open, question.despite()));
         List<Uncomparable> uncomparable = Stream.concat(
                         results.stream().flatMap(r -> r.uncomparable().stream()),
                         matching.ambiguities().stream().map(Ambiguities::told))
@@ -68,13 +67,14 @@ final class Comparisons {
                 side(question.base(), sides.base(), sides.leftOut()),
                 side(question.candidate(), sides.candidate(), 0),
                 metrics,
-                rows(held),
+                rows(results),
                 uncomparable,
                 unmatched(results, ofBase, ofCandidate),
                 Neither.of(question, sides, open, ofBase, ofCandidate, archive));
     }
 
-    private List<Row> rows(List<Held> held) throws StoreException {
+    private List<Row> rows(List<PairResult> results) throws StoreException {
+        List<Held> held = results.stream().flatMap(r -> r.held().stream()).toList();
         List<Held> tested = held.stream().filter(h -> h.contrast().isPresent()).toList();
         double[] adjusted = BenjaminiHochberg.adjusted(
                 tested.stream().mapToDouble(h -> h.contrast().get().p()).toArray());
@@ -82,17 +82,14 @@ final class Comparisons {
         for (int i = 0, t = 0; i < held.size(); i++) {
             ofAll[i] = held.get(i).contrast().isPresent() ? adjusted[t++] : Double.NaN;
         }
-        List<SideTrials.OfCell> cells = held.stream()
-                .map(Held::cells)
-                .distinct()
+        List<SideTrials.OfCell> cells = results.stream()
+                .filter(result -> !result.held().isEmpty())
+                .map(result -> result.held().getFirst().cells())
                 .flatMap(pair -> Stream.of(
                         sides.base().of(pair.base()), sides.candidate().of(pair.candidate())))
                 .toList();
         Differences differences = new Differences(Surroundings.of(cells, evidence.runs(), archive));
-        return IntStream.range(0, held.size())
-                .parallel()
-                .mapToObj(i -> row(held.get(i), ofAll[i], differences))
-                .toList();
+        return SideBySide.of(held.size(), i -> row(held.get(i), ofAll[i], differences));
     }
 
     private Row row(Held held, double adjusted, Differences differences) {

@@ -5,7 +5,10 @@ import dev.assay.results.pairing.MetricColumn;
 import dev.assay.results.pairing.TrialFacts;
 import dev.assay.results.store.Tried;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The trials of both sides. A trial that both selectors fit is the candidate's alone: a base that holds the candidate, such
@@ -46,19 +49,13 @@ record Sides(SideTrials base, SideTrials candidate, int leftOut) {
         Fit[] fitOf = evidence.measurements().isEmpty()
                 ? new Fit[0]
                 : fits(evidence, fits, evidence.measurements().getFirst().facts());
-        for (MetricColumn column : evidence.measurements()) {
-            for (int i = 0; i < column.size(); i++) {
-                Fit fit = fitOf[column.trial(i)];
-                if (fit.candidate()) {
-                    candidate.add(fit.cell(), column, i);
-                    if (fit.base()) {
-                        shared.add(fit.cell(), column, i);
-                    }
-                } else if (fit.base()) {
-                    base.add(fit.cell(), column, i);
-                }
-            }
-        }
+        List<MetricColumn> columns = evidence.measurements();
+        Stream.<Runnable>of(
+                        () -> add(columns, fitOf, fit -> fit.base() && !fit.candidate(), base),
+                        () -> add(columns, fitOf, Fit::candidate, candidate),
+                        () -> add(columns, fitOf, fit -> fit.base() && fit.candidate(), shared))
+                .parallel()
+                .forEach(Runnable::run);
         if (candidate.isEmpty()) {
             throw SideException.nothingFits("candidate", question.candidate(), evidence.database());
         }
@@ -71,6 +68,17 @@ record Sides(SideTrials base, SideTrials candidate, int leftOut) {
             throw SideException.noneCouldHave(question.candidate(), evidence.database());
         }
         return new Sides(base, candidate, shared.trialCount());
+    }
+
+    private static void add(List<MetricColumn> columns, Fit[] fitOf, Predicate<Fit> fits, SideTrials side) {
+        for (MetricColumn column : columns) {
+            for (int i = 0; i < column.size(); i++) {
+                Fit fit = fitOf[column.trial(i)];
+                if (fits.test(fit)) {
+                    side.add(fit.cell(), column, i);
+                }
+            }
+        }
     }
 
     /** What the selectors say of each trial: of its cell and of its run. */

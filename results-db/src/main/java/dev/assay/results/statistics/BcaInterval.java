@@ -51,7 +51,10 @@ final class BcaInterval {
     private static double[] influence(double[] leftOut) {
         double[] influence = new double[leftOut.length];
         if (!Sample.allEqual(leftOut)) {
-            double mean = Arrays.stream(leftOut).average().orElseThrow();
+            double mean = 0;
+            for (double without : leftOut) {
+                mean += without / leftOut.length;
+            }
             for (int i = 0; i < leftOut.length; i++) {
                 influence[i] = (mean - leftOut[i]) * (leftOut.length - 1) / leftOut.length;
             }

@@ -1,8 +1,6 @@
 package dev.assay.results.statistics;
 
 import java.util.Arrays;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
@@ -29,10 +27,19 @@ record MedianWeights(int[] lower, int[] upper, double[] weight) {
     /** Larger samples are rare and their weights many; they are not kept. */
     private static final int KEPT_N = 128;
 
-    private static final ConcurrentMap<Integer, MedianWeights> KEPT = new ConcurrentHashMap<>();
+    /** By n; two threads may compute the same, and either's will do. */
+    private static final MedianWeights[] KEPT = new MedianWeights[KEPT_N + 1];
 
     static MedianWeights of(int n) {
-        return n <= KEPT_N ? KEPT.computeIfAbsent(n, MedianWeights::computed) : computed(n);
+        if (n > KEPT_N) {
+            return computed(n);
+        }
+        MedianWeights kept = KEPT[n];
+        if (kept == null) {
+            kept = computed(n);
+            KEPT[n] = kept;
+        }
+        return kept;
     }
 
     private static MedianWeights computed(int n) {

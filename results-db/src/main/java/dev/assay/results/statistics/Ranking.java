@@ -52,13 +52,15 @@ final class Ranking {
 
     /** The median: of an even count the mean of the two in the middle. */
     static double middle(Numbers numbers) {
-        long count = numbers.count();
-        Ranking ranking = new Ranking(numbers);
-        double low = ranking.ranked((count + 1) / 2);
-        return count % 2 == 1 ? low : low / 2 + ranking.ranked(count / 2 + 1) / 2;
+        return new Ranking(numbers).middle((numbers.count() + 1) / 2, numbers.count() % 2 == 0);
     }
 
-    private double ranked(long rank) {
+    /**
+     * The number of a rank from 1 on.
+     *
+     * @param andNext the mean with that of the next rank, which most often is found where the first one is
+     */
+    private double middle(long rank, boolean andNext) {
         double low = Math.nextDown(numbers.least());
         double high = numbers.greatest();
         long underLow = 0;
@@ -77,12 +79,16 @@ final class Ranking {
             long further = under >= rank ? -FEW / 4 : FEW / 4; // so that the next limit comes to lie on the other side
             guess = at + (rank - under + further) * numbers.spacing();
         }
+        if (andNext && rank == underHigh) {
+            return middle(rank, false) / 2 + middle(rank + 1, false) / 2;
+        }
         if (underHigh - underLow > FEW) {
             return high; // and so are all between
         }
         double[] between = numbers.between(low, high, Math.toIntExact(underHigh - underLow));
         Arrays.sort(between);
-        return between[Math.toIntExact(rank - underLow) - 1];
+        int at = Math.toIntExact(rank - underLow) - 1;
+        return andNext ? between[at] / 2 + between[at + 1] / 2 : between[at];
     }
 
     /** What the middle half of the values spans. */

@@ -10,29 +10,30 @@ final class RatioSearch {
     /** So many ratios are looked at one by one. */
     private static final int FEW = 64;
 
-    /** A window has room for so many. */
-    private static final int MOST = 256;
-
     /** So many lie on each side of where the quantile is thought to be, about. */
-    private static final int REACH = 64;
+    private static final int REACH = 96;
 
     /** So often a place is guessed; then the range is halved, which always ends. */
     private static final int GUESSES = 8;
 
     private final ResampledMedian base;
     private final ResampledMedian candidate;
-    private final ResampledRatio ratio;
     private final RatioWindow window;
     private final Below all;
+    private final double middleOfBase;
+    private final double middleOfCandidate;
+    private final double middle;
     private Below low;
     private Below high;
 
     RatioSearch(ResampledRatio ratio) {
-        this.ratio = ratio;
         base = ratio.base();
         candidate = ratio.candidate();
-        window = new RatioWindow(ratio, MOST);
+        window = ratio.window();
         all = window.all();
+        middleOfBase = base.quantile(0.5);
+        middleOfCandidate = candidate.quantile(0.5);
+        middle = middleOfCandidate / middleOfBase;
     }
 
     /** The least ratio with at least this share at or below it. */
@@ -40,7 +41,6 @@ final class RatioSearch {
         double p = Math.clamp(share, Double.MIN_VALUE, all.share()); // so that one ratio at least is not above it
         low = Below.NOTHING;
         high = all;
-        double middle = candidate.quantile(0.5) / base.quantile(0.5);
         Below last = new Below(middle, all.ratios() / 2, 0.5);
         Below at = window.below(middle * Math.exp(Math.signum(p - 0.5) * away(p)));
         narrow(p, at);
@@ -61,7 +61,7 @@ final class RatioSearch {
                 narrow(p, at);
             }
         }
-        RatioWindow rest = between() > MOST ? new RatioWindow(ratio, Math.toIntExact(between())) : window;
+        RatioWindow rest = window.withRoomFor(Math.toIntExact(between()));
         rest.look(low.limit(), high.limit());
         return rest.quantile(p);
     }
@@ -85,8 +85,8 @@ final class RatioSearch {
 
     /** How far a quantile is from the middle, as a logarithm, where each side's are known: errors that add up as squares do. */
     private double away(double p) {
-        double over = Math.log(candidate.quantile(p) / candidate.quantile(0.5));
-        double under = Math.log(base.quantile(1 - p) / base.quantile(0.5));
+        double over = Math.log(candidate.quantile(p) / middleOfCandidate);
+        double under = Math.log(base.quantile(1 - p) / middleOfBase);
         return Math.sqrt(over * over + under * under);
     }
 

@@ -1,5 +1,7 @@
 package dev.assay.results.statistics;
 
+import java.util.Arrays;
+
 /**
  * Numbers, each with the weight that it carries, in order. Up to {@value #SEVERAL} are counted in equal steps of their range
  * first, so that each comes near its place, and then put in order one by one; more by {@link Order}.
@@ -13,6 +15,17 @@ record Weighted(double[] values, double[] weights) {
 
     /** As many steps for each value as make it likely to have one of its own. */
     private static final int STEPS = 2;
+
+    /** What up to {@value #SEVERAL} are counted in; each thread has its own, for there are tens of thousands to be put in order. */
+    private static final ThreadLocal<Counts> COUNTS = ThreadLocal.withInitial(Counts::new);
+
+    private static final class Counts {
+        /** Which step each value is in. */
+        final int[] steps = new int[SEVERAL];
+
+        /** Values in all steps below one. */
+        final int[] before = new int[STEPS * SEVERAL + 1];
+    }
 
     /**
      * Equal values stay as they stand.
@@ -50,8 +63,9 @@ record Weighted(double[] values, double[] weights) {
         int last = STEPS * n - 1;
         double perStep = last / (greatest - least);
         double scale = Double.isFinite(perStep) ? perStep : 0;
-        int[] steps = new int[n];
-        int[] before = new int[last + 2];
+        int[] steps = COUNTS.get().steps;
+        int[] before = COUNTS.get().before;
+        Arrays.fill(before, 0, last + 2, 0);
         for (int i = 0; i < n; i++) {
             int step = (int) ((values[i] - least) * scale);
             steps[i] = step;

@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * One connection to the file, used by one thread at a time, and a second one where a reading is shared. Other processes have their own: the write-ahead log lets them
@@ -59,6 +60,8 @@ final class Database implements AutoCloseable {
     static Connection connect(Path file) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.enforceForeignKeys(true);
+        // The driver lets one thread at a time use a connection; SQLite need not see to that again at every number.
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         config.setBusyTimeout(Math.toIntExact(BUSY_TIMEOUT.toMillis()));
         // With the write-ahead log this survives kill -9; a power cut may cost the last trials, which the bundles still
         // have.

@@ -3,7 +3,6 @@ package dev.assay.results.store;
 import dev.assay.collectors.metric.Metric;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -26,6 +25,7 @@ final class MetricRows {
     private final int[] methods;
     private final Set<Integer> everyMethod = new HashSet<>();
     private int count;
+    private int lastMethod = NONE;
 
     private MetricRows(int first, int last) {
         this.first = first;
@@ -40,26 +40,21 @@ final class MetricRows {
             select.setString(1, metric.key());
             select.setInt(2, first);
             select.setInt(3, last);
-            try (ResultSet row = select.executeQuery()) {
-                rows.read(row);
-            }
+            NumberRows.each(select, rows::read);
         }
         return rows;
     }
 
-    private void read(ResultSet row) throws SQLException {
-        int lastMethod = NONE;
-        while (row.next()) {
-            long trialAndMethod = row.getLong(1); // to fetch a number costs more than to find it
-            int at = (int) (trialAndMethod >> 32) - first;
-            int method = (int) trialAndMethod;
-            methods[at] = method;
-            values[at] = row.getDouble(2);
-            count++;
-            if (method != lastMethod) { // that of the trial before, most often
-                everyMethod.add(method);
-                lastMethod = method;
-            }
+    private void read(NumberRows.Row row) throws SQLException {
+        long trialAndMethod = row.integer(0); // to fetch a number costs more than to find it
+        int at = (int) (trialAndMethod >> 32) - first;
+        int method = (int) trialAndMethod;
+        methods[at] = method;
+        values[at] = row.real(1);
+        count++;
+        if (method != lastMethod) { // that of the trial before, most often
+            everyMethod.add(method);
+            lastMethod = method;
         }
     }
 

@@ -2,7 +2,6 @@ package dev.assay.results.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -21,15 +20,15 @@ final class ValidTrials {
     static final int NO_CHARGER = 2;
 
     // One index holds all of these columns; later attempts come behind earlier ones. To fetch a number costs more than
-    // to find
-    // it, so two small ones come in one where both fit.
+    // to find it, so two or three small ones come in one; 30 bits are left for a block.
     private static final String PLAN = """
-            SELECT run, plan_order * 2 + (verdict = 'valid'), trial, cell << 32 | setup, block * 4 + ifnull(charger, %d),
-                   ifnull(started_ns, %d)
+            SELECT (run << 32) + (plan_order << 1) + (verdict = 'valid'), (trial << 32) + (block << 2) + ifnull(charger, %d),
+                   (cell << 32) + setup, ifnull(started_ns, %d)
             FROM trials WHERE run IN (SELECT value FROM json_each(?))
             ORDER BY run, plan_order, attempt""".formatted(NO_CHARGER, NO_START);
 
     private int count;
+    private boolean lastIsValid = true;
     private int[] runs = new int[1024];
     private int[] orders = new int[1024];
     private int[] trials = new int[1024];
@@ -46,9 +45,10 @@ final class ValidTrials {
         ValidTrials found = new ValidTrials();
         try (PreparedStatement select = connection.prepareStatement(PLAN)) {
             select.setString(1, runs.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]")));
-            try (ResultSet row = select.executeQuery()) {
-                found.read(row);
-            }
+            NumberRows.each(select, found::read);
+        }
+        if (!found.lastIsValid) {
+            found.count--;
         }
         return found;
     }
@@ -91,38 +91,32 @@ final class ValidTrials {
         return chargers[i];
     }
 
-    private void read(ResultSet row) throws SQLException {
-        boolean lastIsValid = true;
-        while (row.next()) {
-            int run = row.getInt(1);
-            long orderAndValid = row.getLong(2);
-            int order = Math.toIntExact(orderAndValid >> 1);
-            boolean again = count > 0 && runs[count - 1] == run && orders[count - 1] == order;
-            if (again || !lastIsValid) {
-                count--; // an earlier attempt, or a trial whose last attempt is not valid
-            }
-            add(run, order, row);
-            lastIsValid = (orderAndValid & 1) == 1;
+    private void read(NumberRows.Row row) throws SQLException {
+        long runOrderAndValid = row.integer(0);
+        int run = (int) (runOrderAndValid >> 32);
+        int order = (int) runOrderAndValid >>> 1;
+        boolean again = count > 0 && runs[count - 1] == run && orders[count - 1] == order;
+        if (again || !lastIsValid) {
+            count--; // an earlier attempt, or a trial whose last attempt is not valid
         }
-        if (!lastIsValid) {
-            count--;
-        }
+        add(run, order, row);
+        lastIsValid = (runOrderAndValid & 1) == 1;
     }
 
-    private void add(int run, int order, ResultSet row) throws SQLException {
+    private void add(int run, int order, NumberRows.Row row) throws SQLException {
         if (count == trials.length) {
             grow(2 * count);
         }
         runs[count] = run;
         orders[count] = order;
-        trials[count] = row.getInt(3);
-        long cellAndSetup = row.getLong(4);
+        long trialBlockAndCharger = row.integer(1);
+        trials[count] = (int) (trialBlockAndCharger >> 32);
+        blocks[count] = (int) trialBlockAndCharger >>> 2;
+        chargers[count] = (byte) (trialBlockAndCharger & 3);
+        long cellAndSetup = row.integer(2);
         cells[count] = (int) (cellAndSetup >> 32);
         setups[count] = (int) cellAndSetup;
-        long blockAndCharger = row.getLong(5);
-        blocks[count] = Math.toIntExact(blockAndCharger >> 2);
-        chargers[count] = (byte) (blockAndCharger & 3);
-        starts[count] = row.getLong(6);
+        starts[count] = row.integer(3);
         count++;
     }
 
