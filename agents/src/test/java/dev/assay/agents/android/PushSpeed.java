@@ -74,6 +74,7 @@ final class PushSpeed {
 
     private Round round(Path file, String sha256) throws Exception {
         double adb = seconds(() -> host.on(PATIENCE, phone, "push", file.toString(), "/data/local/tmp/pushed"));
+        double hashed = adb + seconds(() -> host.on(PATIENCE, phone, "shell", "sha256sum /data/local/tmp/pushed"));
         remove("/data/local/tmp/pushed");
         double bytes = seconds(() -> link().append(Addition.whole(file, "/data/local/tmp/appended")));
         remove("/data/local/tmp/appended");
@@ -85,7 +86,15 @@ final class PushSpeed {
         double unknown = deployed(link(), Artifact.unhashed(file));
         remove("-r " + HOME.path() + "/store/*");
         return new Round(
-                adb, bytes, known, unknown, second, secondUnknown, timed.seconds("hash"), timed.seconds("commands"));
+                adb,
+                hashed,
+                bytes,
+                known,
+                unknown,
+                second,
+                secondUnknown,
+                timed.seconds("hash"),
+                timed.seconds("commands"));
     }
 
     private AdbLink link() throws AgentException {
@@ -109,11 +118,13 @@ final class PushSpeed {
     /**
      * In s.
      *
+     * @param hashed {@code adb push} and {@code sha256sum} on the device: what a deploy does, by adb's own means
      * @param hash from the last byte until the device has hashed and synced, within {@code known}
      * @param commands round trips besides, within {@code known}
      */
     private record Round(
             double adb,
+            double hashed,
             double bytes,
             double known,
             double unknown,
@@ -127,9 +138,10 @@ final class PushSpeed {
 
         String line() {
             return String.format(
-                    "adb push %.2f s, bytes alone %.2f s (%.2f of adb's speed), deploy %.2f s (%.2f), of it %.2f s after the last"
+                    "adb push %.2f s, with sha256sum there %.2f s, bytes alone %.2f s (%.2f of adb's speed), deploy %.2f s (%.2f), of it %.2f s after the last"
                             + " byte and %.3f s commands, deploy with hash %.2f s (%.2f), again %.3f s, with hash %.2f s",
                     adb,
+                    hashed,
                     bytes,
                     adb / bytes,
                     known,

@@ -53,7 +53,11 @@ record Sides(SideTrials base, SideTrials candidate, int leftOut) {
         Stream.<Runnable>of(
                         () -> add(columns, fitOf, fit -> fit.base() && !fit.candidate(), base),
                         () -> add(columns, fitOf, Fit::candidate, candidate),
-                        () -> add(columns, fitOf, fit -> fit.base() && fit.candidate(), shared))
+                        () -> {
+                            if (!shared.isEmpty()) {
+                                add(columns, fitOf, fit -> fit.base() && fit.candidate(), shared);
+                            }
+                        })
                 .parallel()
                 .forEach(Runnable::run);
         if (candidate.isEmpty()) {

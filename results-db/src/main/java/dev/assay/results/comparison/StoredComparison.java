@@ -2,8 +2,8 @@ package dev.assay.results.comparison;
 
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.metric.Metric;
-import dev.assay.results.pairing.MetricColumn;
 import dev.assay.results.store.Circumstances;
+import dev.assay.results.store.ComparedTrials;
 import dev.assay.results.store.ReasonCount;
 import dev.assay.results.store.ResultsStore;
 import dev.assay.results.store.RunFacts;
@@ -48,12 +48,13 @@ public final class StoredComparison {
         Set<String> base = runs("base", question.base(), all, now);
         Set<String> candidate = runs("candidate", question.candidate(), all, now);
         Set<String> both = Stream.concat(base.stream(), candidate.stream()).collect(Collectors.toSet());
-        List<MetricColumn> measurements =
-                both.size() == all.size() ? store.columns(question.metrics()) : store.columns(both, question.metrics());
+        ComparedTrials trials = both.size() == all.size()
+                ? store.compared(question.metrics())
+                : store.compared(both, question.metrics());
         Map<String, RunFacts> runs = new LinkedHashMap<>();
         all.forEach(run -> runs.put(run.id(), run));
-        Map<String, Cell> cells = store.cells().stream().collect(Collectors.toMap(Cell::id, Function.identity()));
-        return new Evidence(cells, runs, base, candidate, measurements, store.tried(both), database.toString());
+        Map<String, Cell> cells = trials.cells().stream().collect(Collectors.toMap(Cell::id, Function.identity()));
+        return new Evidence(cells, runs, base, candidate, trials.columns(), trials.tried(), database.toString());
     }
 
     private Set<String> runs(String side, Selector selector, List<RunFacts> all, Instant now)

@@ -54,26 +54,40 @@ final class Surroundings {
         return facts.get(settings.get(cell));
     }
 
-    /** Trials come in the order of runs, so that a setting is looked up once for a stretch. */
+    /** Trials come in the order of runs, and those of a run in that of its plan: the ends of such a stretch say all. */
     private void add(SideTrials.OfCell cell) {
         Set<Setting> ofCell = new HashSet<>();
-        String run = null;
+        String last = null;
         int[] known = null;
         for (MetricColumn values : cell.values().values()) {
-            for (int i = 0; i < values.size(); i++) {
-                int order = values.order(i);
-                if (known == null || !values.run(i).equals(run)) {
-                    run = values.run(i);
+            int behind = 0;
+            for (int first = 0; first < values.size(); first = behind) {
+                String run = values.run(first);
+                behind = behindRun(values, first, run);
+                if (!run.equals(last)) { // that of the metric before, most often
                     Setting setting = new Setting(
                             run, cell.cell().device().id(), cell.cell().runtime());
                     ofCell.add(setting);
-                    known = ends.computeIfAbsent(setting, _ -> new int[] {order, order});
+                    known = ends.computeIfAbsent(setting, _ -> new int[] {Integer.MAX_VALUE, Integer.MIN_VALUE});
+                    last = run;
                 }
-                known[0] = Math.min(known[0], order);
-                known[1] = Math.max(known[1], order);
+                known[0] = Math.min(known[0], values.order(first));
+                known[1] = Math.max(known[1], values.order(behind - 1));
             }
         }
         settings.put(cell, Set.copyOf(ofCell));
+    }
+
+    /** Where the stretch of a run ends; most columns are of one. */
+    private static int behindRun(MetricColumn values, int first, String run) {
+        if (values.run(values.size() - 1).equals(run)) {
+            return values.size();
+        }
+        int behind = first + 1;
+        while (values.run(behind).equals(run)) {
+            behind++;
+        }
+        return behind;
     }
 
     private Map<String, Set<String>> facts(

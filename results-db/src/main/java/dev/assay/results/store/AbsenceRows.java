@@ -7,21 +7,9 @@ import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** Reads what trials lack and why, and which cells were tried at all. */
+/** Reads what trials lack and why. */
 final class AbsenceRows {
     private AbsenceRows() {}
-
-    /** In no order. An index has all that is asked for here, so it costs little beside the measurements. */
-    static List<Tried> tried(Handle handle, Collection<String> runs) {
-        return handle.createQuery("""
-                        SELECT r.id AS run, c.id AS cell
-                        FROM (SELECT DISTINCT cell, run FROM trials) t
-                        JOIN runs r ON r.run = t.run JOIN cells c ON c.cell = t.cell
-                        WHERE r.id IN (SELECT value FROM json_each(:runs))""")
-                .bind("runs", BundleJson.mapper().writeValueAsString(runs))
-                .map((row, _) -> new Tried(row.getString("run"), row.getString("cell")))
-                .list();
-    }
 
     /** By cell, run, metric and reason. */
     static List<ReasonCount> reasons(Handle handle, Collection<String> runs, Set<Metric> metrics) {

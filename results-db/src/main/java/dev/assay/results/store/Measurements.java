@@ -1,5 +1,6 @@
 package dev.assay.results.store;
 
+import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.metric.Metric;
 import dev.assay.results.pairing.MetricColumn;
 import java.sql.Connection;
@@ -25,29 +26,52 @@ final class Measurements {
 
     /** @param wanted ids of runs; null for all */
     static List<MetricColumn> of(Readers readers, Set<String> wanted, Set<Metric> metrics) throws SQLException {
+        return of(readers, wanted, metrics, List.of()).columns();
+    }
+
+    /** @param wanted ids of runs; null for all */
+    static ComparedTrials compared(Readers readers, Set<String> wanted, Set<Metric> metrics) throws SQLException {
+        Readers.Task<List<Cell>> cells = new Readers.Task<>(Cells::all);
+        Found found = of(readers, wanted, metrics, List.of(cells));
+        return new ComparedTrials(cells.result(), found.facts().tried(), found.columns());
+    }
+
+    private record Found(StoredFacts facts, List<MetricColumn> columns) {}
+
+    private static Found of(
+            Readers readers, Set<String> wanted, Set<Metric> metrics, List<? extends Readers.Task<?>> besides)
+            throws SQLException {
         List<Metric> sorted = metrics.stream().sorted().toList();
         TrialRange range = TrialRange.of(readers.first(), wanted);
-        if (range.isEmpty()) {
-            return List.of();
-        }
         List<Readers.Task<?>> tasks = new ArrayList<>();
         Readers.Task<StoredFacts> facts = new Readers.Task<>(connection -> StoredFacts.of(connection, wanted));
         tasks.add(facts);
-        List<Readers.Task<MetricRows>> rows = sorted.stream()
-                .map(metric -> new Readers.Task<>(
-                        connection -> MetricRows.of(connection, metric, range.first(), range.last())))
-                .toList();
+        tasks.addAll(besides);
+        List<Readers.Task<MetricRows>> rows = range.isEmpty()
+                ? List.of()
+                : sorted.stream()
+                        .map(metric -> new Readers.Task<>(
+                                connection -> MetricRows.of(connection, metric, range.first(), range.last())))
+                        .toList();
         tasks.addAll(rows);
         readers.run(tasks);
+        if (range.isEmpty()) {
+            return new Found(facts.result(), List.of());
+        }
         Map<Integer, String> methods = new HashMap<>();
         for (Readers.Task<MetricRows> task : rows) {
             read(readers.first(), task.result().methods(), methods);
         }
-        return sorted.parallelStream()
-                .map(metric -> column(
-                        metric, facts.result(), rows.get(sorted.indexOf(metric)).result(), methods))
-                .filter(column -> !column.isEmpty())
-                .toList();
+        return new Found(
+                facts.result(),
+                sorted.parallelStream()
+                        .map(metric -> column(
+                                metric,
+                                facts.result(),
+                                rows.get(sorted.indexOf(metric)).result(),
+                                methods))
+                        .filter(column -> !column.isEmpty())
+                        .toList());
     }
 
     /** Some methods are of one trial only, so only those that occur are read. */

@@ -123,7 +123,7 @@ public final class ResultsStore implements AutoCloseable {
 
     /** The cells that any stored trial is of, by id. */
     public List<Cell> cells() throws StoreException {
-        return database.read(Cells::all);
+        return database.read(handle -> Cells.all(handle.getConnection()));
     }
 
     /**
@@ -150,6 +150,17 @@ public final class ResultsStore implements AutoCloseable {
     /** The same of all runs. */
     public List<MetricColumn> columns(Set<Metric> metrics) throws StoreException {
         return read(readers -> Measurements.of(readers, null, metrics), metrics);
+    }
+
+    /** With the cells, and those that were tried, too. */
+    public ComparedTrials compared(Collection<String> runs, Set<Metric> metrics) throws StoreException {
+        Set<String> wanted = Set.copyOf(runs);
+        return read(readers -> Measurements.compared(readers, wanted, metrics), metrics);
+    }
+
+    /** The same of all runs. */
+    public ComparedTrials compared(Set<Metric> metrics) throws StoreException {
+        return read(readers -> Measurements.compared(readers, null, metrics), metrics);
     }
 
     private <T> T read(Database.SharedWork<T> work, Set<Metric> metrics) throws StoreException {
@@ -184,11 +195,6 @@ public final class ResultsStore implements AutoCloseable {
     /** How the trials of these runs ended, by cell. */
     public List<VerdictCount> verdicts(Collection<String> runs) throws StoreException {
         return database.read(handle -> VerdictCounts.of(handle, runs));
-    }
-
-    /** Which cells the trials of these runs are of, however they ended. */
-    public List<Tried> tried(Collection<String> runs) throws StoreException {
-        return database.read(handle -> AbsenceRows.tried(handle, runs));
     }
 
     /** Why the valid trials of these runs lack what they lack of these metrics. */

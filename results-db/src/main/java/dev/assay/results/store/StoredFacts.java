@@ -49,6 +49,14 @@ final class StoredFacts implements TrialFacts {
                 .toArray();
     }
 
+    /** Which cells the trials of the runs are of, however they ended; in no order. */
+    List<Tried> tried() {
+        return trials.tried().entrySet().stream()
+                .flatMap(run ->
+                        run.getValue().stream().mapToObj(cell -> new Tried(runs.get(run.getKey()), cells.get(cell))))
+                .toList();
+    }
+
     /** The number of the trial's row. */
     int row(int trial) {
         return trials.trial(places[trial]);

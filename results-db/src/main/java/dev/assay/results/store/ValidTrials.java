@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +30,11 @@ final class ValidTrials {
             FROM trials WHERE run IN (SELECT value FROM json_each(?))
             ORDER BY run, plan_order, attempt""".formatted(NO_CHARGER, NO_START);
 
+    /** By run, the cells of all its trials, however they ended. */
+    private final Map<Integer, BitSet> tried = new TreeMap<>();
+
+    private int lastRun = -1;
+    private BitSet triedInLast;
     private int count;
     private boolean lastIsValid = true;
     private int[] runs = new int[1024];
@@ -55,6 +63,11 @@ final class ValidTrials {
 
     int count() {
         return count;
+    }
+
+    /** By the number of the run, the numbers of the cells that it has trials of, however these ended. */
+    Map<Integer, BitSet> tried() {
+        return tried;
     }
 
     int run(int i) {
@@ -95,15 +108,26 @@ final class ValidTrials {
         long runOrderAndValid = row.integer(0);
         int run = (int) (runOrderAndValid >> 32);
         int order = (int) runOrderAndValid >>> 1;
+        long cellAndSetup = row.integer(2);
+        tried(run, (int) (cellAndSetup >> 32));
         boolean again = count > 0 && runs[count - 1] == run && orders[count - 1] == order;
         if (again || !lastIsValid) {
             count--; // an earlier attempt, or a trial whose last attempt is not valid
         }
-        add(run, order, row);
+        add(run, order, cellAndSetup, row);
         lastIsValid = (runOrderAndValid & 1) == 1;
     }
 
-    private void add(int run, int order, NumberRows.Row row) throws SQLException {
+    /** Trials come by run. */
+    private void tried(int run, int cell) {
+        if (run != lastRun) {
+            lastRun = run;
+            triedInLast = tried.computeIfAbsent(run, _ -> new BitSet());
+        }
+        triedInLast.set(cell);
+    }
+
+    private void add(int run, int order, long cellAndSetup, NumberRows.Row row) throws SQLException {
         if (count == trials.length) {
             grow(2 * count);
         }
@@ -113,7 +137,6 @@ final class ValidTrials {
         trials[count] = (int) (trialBlockAndCharger >> 32);
         blocks[count] = (int) trialBlockAndCharger >>> 2;
         chargers[count] = (byte) (trialBlockAndCharger & 3);
-        long cellAndSetup = row.integer(2);
         cells[count] = (int) (cellAndSetup >> 32);
         setups[count] = (int) cellAndSetup;
         starts[count] = row.integer(3);

@@ -135,6 +135,34 @@ class MeasurementsTest {
         }
     }
 
+    /** A cell all of whose trials failed was tried, too; and one that was measured again, once. */
+    @Test
+    void whatWasTriedIsToldHoweverItEnded() throws Exception {
+        Cell base = run.good(SyntheticRun.BASE, 0, 10).trial().cell();
+        run.good(SyntheticRun.BASE, 1, 10);
+        Cell failed = run.crashed(SyntheticRun.CANDIDATE, 0).trial().cell();
+        new SyntheticRun(tmp.resolve("bundles"), "other", MORNING).good(SyntheticRun.BASE, 0, 10);
+
+        try (ResultsStore store = stored()) {
+            ComparedTrials all = store.compared(Set.of(Metric.DECODE_TPS));
+
+            assertThat(all.cells()).containsExactly(base, failed);
+            assertThat(all.tried())
+                    .containsExactlyInAnyOrder(
+                            new Tried("run", base.id()), new Tried("run", failed.id()), new Tried("other", base.id()));
+            assertThat(all.columns())
+                    .hasSize(1)
+                    .first()
+                    .satisfies(column -> assertThat(column.size()).isEqualTo(3));
+            assertThat(store.compared(List.of("other"), Set.of(Metric.DECODE_TPS))
+                            .tried())
+                    .containsExactly(new Tried("other", base.id()));
+            assertThat(store.compared(List.of("none"), Set.of(Metric.DECODE_TPS))
+                            .tried())
+                    .isEmpty();
+        }
+    }
+
     private static TrialDocument.Trial attempt(TrialDocument.Trial trial, int attempt) {
         return new TrialDocument.Trial(
                 trial.id() + "-" + attempt, trial.block(), trial.order(), attempt, trial.started(), trial.ended());

@@ -76,8 +76,7 @@ public final class CompareTable {
         Comparison result = comparison.of(question, now);
         Times reading = times(() -> {
             store.runFacts();
-            store.cells();
-            store.columns(metrics);
+            store.compared(metrics);
         });
         Times total = times(() -> comparison.of(question, now));
         System.out.printf(
