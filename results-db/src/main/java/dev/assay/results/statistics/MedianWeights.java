@@ -21,8 +21,12 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * @param weight above 0; they add up to 1
  */
 record MedianWeights(int[] lower, int[] upper, double[] weight) {
-    /** What is rarer does not move an end of an interval: of n = 20 all together is below 1e-11. */
-    private static final double NEGLIGIBLE = 1e-13;
+    /**
+     * What comes up in less than one of five million resamples, all together, is left out. An end of an interval, beyond
+     * which a fortieth lies, is moved by that to the next value at most, and of ten thousand hardly one; and each value
+     * costs a step in every look at a ratio.
+     */
+    private static final double NEGLIGIBLE = 2e-7;
 
     /** Larger samples are rare and their weights many; they are not kept. */
     private static final int KEPT_N = 128;
@@ -84,16 +88,18 @@ record MedianWeights(int[] lower, int[] upper, double[] weight) {
         private int[] lower;
         private int[] upper;
         private double[] weight;
+        private final double least;
         private int size;
 
         Points(int n) {
+            least = NEGLIGIBLE / (n * (n + 1) / 2);
             lower = new int[4 * n];
             upper = new int[4 * n];
             weight = new double[4 * n];
         }
 
         void add(int i, int j, double w) {
-            if (w < NEGLIGIBLE) {
+            if (w < least) {
                 return;
             }
             if (size == weight.length) {
