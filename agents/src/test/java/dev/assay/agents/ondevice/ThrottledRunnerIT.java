@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ThrottledRunnerIT {
     private static final int BEFORE = 600;
     private static final int TOKENS = 670;
-    private static final int QUOTA_MS = 4;
+    private static final int QUOTA_MS = 8;
 
     /** Of a machine that builds on all processors beside the test only a drop by more than its neighbours' share counts. */
     private static final Thresholds HALF = new Thresholds(null, null, null, null, null, null, 50.0, null, null, null);
