@@ -56,6 +56,7 @@ static const char usage[] =
     "                                    sample files of this device and print what it costs (16 at 1000 Hz "
     "for "
     "30 s)\n"
+    "  probe --own-session COMMAND...    any of these where no Ctrl-C of the caller's terminal reaches it\n"
     "  probe --version\n"
     "  probe --help\n"
     "\n"
@@ -147,6 +148,11 @@ static int facts_command(int argc, char **argv) {
 }
 
 int main(int argc, char **argv) {
+    if (argc > 1 && strcmp(argv[1], "--own-session") == 0) {
+        setsid(); /* fails where this process leads a group already, which is as good */
+        argc--;
+        argv++;
+    }
     const char *command = argc > 1 ? argv[1] : "";
     reserve_descriptors();
     if (strcmp(command, "bench") == 0) {

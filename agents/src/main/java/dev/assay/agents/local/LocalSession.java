@@ -26,6 +26,9 @@ final class LocalSession implements DeviceSession {
     /** What the probe needs beyond the runner's deadline to end the runner's group and close the bundle. */
     private static final long PROBE_GRACE_MS = 15_000;
 
+    /** Ctrl-C is the coordinator's to hear: it ends the trial in order, and the probe with it. */
+    private static final String OWN_SESSION = "--own-session";
+
     /** The one question whose answer depends on where the sensors are. */
     private static final String FACTS = "facts";
 
@@ -52,7 +55,7 @@ final class LocalSession implements DeviceSession {
 
     @Override
     public String probe(List<String> arguments, Duration deadline) throws AgentException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(probe.toString()));
+        List<String> command = new ArrayList<>(List.of(probe.toString(), OWN_SESSION));
         command.addAll(arguments);
         if (arguments.getFirst().equals(FACTS)) {
             sysfsRoot.ifPresent(root -> command.addAll(List.of("--sysfs-root", root.toString())));
@@ -71,8 +74,8 @@ final class LocalSession implements DeviceSession {
         Path complaints = bundle.resolve("probe.err");
         try {
             Files.write(jobFile, JobJson.write(job));
-            Process process = new ProcessBuilder(
-                            List.of(probe.toString(), "run", jobFile.toString(), "--bundle", bundle.toString()))
+            Process process = new ProcessBuilder(List.of(
+                            probe.toString(), OWN_SESSION, "run", jobFile.toString(), "--bundle", bundle.toString()))
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -104,6 +104,21 @@ class LocalSessionTest {
     }
 
     @Test
+    void given_a_job_when_run_then_no_signal_to_the_coordinators_group_or_session_reaches_the_probe() throws Exception {
+        Path bundle = Files.createDirectory(folder.resolve("trial-1"));
+        String groupAndSession = "cut -d ' ' -f 5,6 /proc/$guardian/stat";
+
+        try (DeviceSession session = session()) {
+            session.run(
+                    job("trial-1", "guardian=$(cut -d ' ' -f 4 /proc/$PPID/stat); " + groupAndSession, 10_000), bundle);
+        }
+
+        String[] own = Files.readString(Path.of("/proc/self/stat")).split(" ");
+        assertThat(Files.readString(bundle.resolve("runner.out")).strip().split(" "))
+                .doesNotContain(own[4], own[5]);
+    }
+
+    @Test
     void given_a_runner_that_hangs_when_its_deadline_passes_then_the_session_goes_on_and_the_outcome_is_a_time_out()
             throws Exception {
         Path bundle = Files.createDirectory(folder.resolve("trial-2"));
