@@ -1,5 +1,6 @@
 package dev.assay.agents.android;
 
+import dev.assay.agents.remote.AddedBytes;
 import dev.assay.agents.remote.Addition;
 import dev.assay.agents.remote.Answer;
 import java.io.ByteArrayOutputStream;
@@ -7,8 +8,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
 /**
@@ -48,20 +47,18 @@ final class ShellV2 {
      */
     static Answer run(AdbSocket socket, String line, Addition input, Duration silence) throws IOException {
         begin(socket, line);
-        try (FileChannel file =
-                        LocalFileException.guarded(() -> FileChannel.open(input.file(), StandardOpenOption.READ));
+        try (AddedBytes bytes = LocalFileException.guarded(input::open);
                 Stall stall = Stall.watched(socket, silence)) {
-            LocalFileException.guarded(() -> file.position(input.from()));
             ByteBuffer packet = ByteBuffer.allocateDirect(HEADER + CHUNK).order(ByteOrder.LITTLE_ENDIAN);
             while (true) {
                 packet.clear().position(HEADER);
-                if (LocalFileException.guarded(() -> file.read(packet)) <= 0) {
+                if (LocalFileException.guarded(() -> bytes.read(packet)) <= 0) {
                     break;
                 }
                 packet.flip();
                 packet.put(0, (byte) STDIN).putInt(1, packet.limit() - HEADER);
                 stall.write(packet);
-                input.sent().accept(file.position() - input.from());
+                input.sent().accept(bytes.count());
             }
         }
         socket.write(ByteBuffer.allocate(HEADER)

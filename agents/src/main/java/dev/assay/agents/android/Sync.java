@@ -1,15 +1,14 @@
 package dev.assay.agents.android;
 
+import dev.assay.agents.remote.AddedBytes;
 import dev.assay.agents.remote.Addition;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
 /** Files of a device over the service {@code sync:} (AOSP, adb/SYNC.TXT, file_sync_protocol.h). */
@@ -38,14 +37,13 @@ final class Sync {
     static void send(AdbSocket socket, Addition whole, Duration silence) throws IOException {
         socket.request("sync:");
         socket.write(message("SEND", (whole.target() + "," + REGULAR_0644).getBytes(StandardCharsets.UTF_8)));
-        try (FileChannel in =
-                        LocalFileException.guarded(() -> FileChannel.open(whole.file(), StandardOpenOption.READ));
+        try (AddedBytes in = LocalFileException.guarded(whole::open);
                 Stall stall = Stall.watched(socket, silence)) {
             ByteBuffer pieces =
                     ByteBuffer.allocateDirect(PIECES * (HEADER + MOST_DATA)).order(ByteOrder.LITTLE_ENDIAN);
             while (fill(pieces, in)) {
                 stall.write(pieces);
-                whole.sent().accept(in.position());
+                whole.sent().accept(in.count());
             }
         }
         socket.write(ByteBuffer.allocate(HEADER)
@@ -61,8 +59,8 @@ final class Sync {
         }
     }
 
-    /** As many pieces as there is room for; false at the file's end. */
-    private static boolean fill(ByteBuffer pieces, FileChannel in) throws IOException {
+    /** As many pieces as there is room for; false at the end. */
+    private static boolean fill(ByteBuffer pieces, AddedBytes in) throws IOException {
         pieces.clear();
         for (int piece = 0; piece < PIECES; piece++) {
             int head = pieces.position();

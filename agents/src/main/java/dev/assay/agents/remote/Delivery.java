@@ -49,9 +49,9 @@ record Delivery(Link link, ProbeProgram probe, String what, long total, DeployLi
             done(List.of("touch", target)); // one without bytes is not there yet
             return probe.hash(target, slow(item.bytes()));
         }
-        Addition addition = new Addition(item.file(), from, target, telling(before + from));
+        Addition addition = new Addition(item.file(), from, item.bytes(), target, telling(before + from));
         listener.on(new DeployEvent.Sending(what, before + from, total));
-        String hash = probe.hash(addition, item.bytes(), slow(item.bytes()));
+        String hash = probe.hash(addition, slow(item.bytes()));
         listener.on(new DeployEvent.Sending(what, before + item.bytes(), total));
         return hash;
     }

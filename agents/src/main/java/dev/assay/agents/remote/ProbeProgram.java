@@ -31,7 +31,7 @@ record ProbeProgram(Link link, String path) {
             String partial = home.partial(sha256);
             done(link, List.of("rm", "-rf", partial, folder));
             done(link, List.of("mkdir", "-p", home.store(), home.jobs(), partial));
-            link.append(Addition.whole(program, partial + "/probe"));
+            link.append(addition(program, partial + "/probe"));
             compare(link, partial + "/probe", sha256);
             done(link, List.of("chmod", "755", partial + "/probe"));
             new ProbeProgram(link, partial + "/probe").hash(partial + "/probe", QUICK);
@@ -49,6 +49,14 @@ record ProbeProgram(Link link, String path) {
     private static String hashOf(Path program) throws AgentException {
         try {
             return Parcel.sha256(program);
+        } catch (IOException e) {
+            throw Trouble.host("cannot read the probe", e);
+        }
+    }
+
+    private static Addition addition(Path program, String target) throws AgentException {
+        try {
+            return Addition.whole(program, target);
         } catch (IOException e) {
             throw Trouble.host("cannot read the probe", e);
         }
@@ -125,11 +133,10 @@ record ProbeProgram(Link link, String path) {
     /**
      * The same of a file that grows by this addition, hashed while it does.
      *
-     * @param bytes what it comes to
      * @param afterwards deadline from when all is sent
      */
-    String hash(Addition addition, long bytes, Duration afterwards) throws AgentException, InterruptedException {
-        List<String> arguments = List.of("hash", "--growing", Long.toString(bytes), addition.target());
+    String hash(Addition addition, Duration afterwards) throws AgentException, InterruptedException {
+        List<String> arguments = List.of("hash", "--growing", Long.toString(addition.to()), addition.target());
         return hash(said(arguments, link.append(addition, command(arguments), afterwards)));
     }
 

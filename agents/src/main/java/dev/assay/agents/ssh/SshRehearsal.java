@@ -32,7 +32,7 @@ public final class SshRehearsal {
                 sparse.setLength(bytes);
             }
             try (SshLink link = new SshLink(host.target(), host.user(own), SshLimits.STANDARD)) {
-                link.append(new Addition(file, 0, "nowhere", _ -> {}));
+                link.append(Addition.whole(file, "nowhere"));
             }
         } finally {
             for (Path each : List.of(file, own.resolve(LoopbackHost.KEY), own.resolve(LoopbackHost.KNOWN), own)) {

@@ -1,13 +1,12 @@
 package dev.assay.agents.ssh;
 
+import dev.assay.agents.remote.AddedBytes;
 import dev.assay.agents.remote.Addition;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 
 /** Streams a file into the standard input of a command. */
 final class Upload {
@@ -18,21 +17,20 @@ final class Upload {
     /**
      * Sends what is to be added. A host that closes its side is no error here: what its command came to tells.
      *
-     * @throws IOException when the file cannot be read
+     * @throws IOException when the file cannot be read, or has become shorter
      * @throws SocketTimeoutException when the host took nothing for too long
      * @throws InterruptedIOException when this thread was interrupted
      */
     static void send(Addition addition, ExecCall call) throws IOException {
         byte[] chunk = new byte[CHUNK];
         ByteBuffer bytes = ByteBuffer.wrap(chunk);
-        try (FileChannel in = FileChannel.open(addition.file(), StandardOpenOption.READ)) {
-            in.position(addition.from());
+        try (AddedBytes in = addition.open()) {
             OutputStream out = call.input();
             while (in.read(bytes.clear()) > 0) {
                 if (!wrote(out, chunk, bytes.position())) {
                     return;
                 }
-                addition.sent().accept(in.position() - addition.from());
+                addition.sent().accept(in.count());
             }
         }
         call.endInput();

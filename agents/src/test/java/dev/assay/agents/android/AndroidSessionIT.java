@@ -244,6 +244,27 @@ class AndroidSessionIT {
     }
 
     @Test
+    void given_a_file_that_becomes_shorter_while_it_is_pushed_then_it_is_told_of_and_not_the_phone() throws Exception {
+        Path changing = Files.write(folder.resolve("changing"), new byte[1_000_000]);
+        try (DeviceSession session = device().open()) {
+            assertThatThrownBy(() -> session.deploy(Artifact.unhashed(changing), _ -> shorten(changing)))
+                    .isInstanceOfSatisfying(AgentException.class, e -> {
+                        assertThat(e.failure()).isEqualTo(Failure.NOT_PROVISIONED);
+                        assertThat(e.what()).isEqualTo("cannot use a file of this machine");
+                        assertThat(e.why()).contains("changing has 10 bytes where 1000000 were expected");
+                    });
+        }
+    }
+
+    private static void shorten(Path file) {
+        try {
+            Files.write(file, new byte[10]);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void given_an_interrupt_in_a_push_then_nothing_goes_on_on_the_phone_and_the_next_one_does() throws Exception {
         byte[] bytes = new byte[300_000_000];
         new Random(2).nextBytes(bytes);

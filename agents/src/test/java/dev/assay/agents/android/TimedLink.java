@@ -68,7 +68,7 @@ record TimedLink(Link link, Map<String, Long> ns) implements Link {
             throws AgentException, InterruptedException {
         long begin = System.nanoTime();
         long[] sent = {begin};
-        Addition watched = new Addition(addition.file(), addition.from(), addition.target(), bytes -> {
+        Addition watched = new Addition(addition.file(), addition.from(), addition.to(), addition.target(), bytes -> {
             sent[0] = System.nanoTime();
             addition.sent().accept(bytes);
         });

@@ -91,7 +91,7 @@ final class ColdUploadSpeed {
         long begin = System.nanoTime();
         FirstBytes first = new FirstBytes();
         try (SshLink link = new SshLink(SshUsers.target(arguments[1]), user, SshLimits.STANDARD)) {
-            link.append(new Addition(file, 0, arguments[4], first));
+            link.append(new Addition(file, 0, Files.size(file), arguments[4], first));
             double seconds = (System.nanoTime() - begin) / 1e9;
             var jvm = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
             System.out.printf("%.3f %.2f %.2f%n", seconds, (first.ns - begin) / 1e9, jvm.getProcessCpuTime() / 1e9);

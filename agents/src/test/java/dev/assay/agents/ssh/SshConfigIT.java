@@ -86,7 +86,7 @@ class SshConfigIT {
             byte[] bytes = new byte[5_000_000];
             new Random(1).nextBytes(bytes);
             Path file = Files.write(folder.resolve("file"), bytes);
-            link.append(new Addition(file, 0, board.home().resolve("there").toString(), _ -> {}));
+            link.append(Addition.whole(file, board.home().resolve("there").toString()));
             assertThat(Files.mismatch(file, board.home().resolve("there"))).isEqualTo(-1);
             assertThat(gate.said()).contains("Accepted publickey");
 

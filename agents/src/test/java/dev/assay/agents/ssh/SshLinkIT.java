@@ -158,10 +158,10 @@ class SshLinkIT {
         Path file = random("file", 3_000_001);
         Path there = server.home().resolve("it's there");
 
-        link.append(new Addition(file, 0, there.toString(), _ -> {}));
+        link.append(Addition.whole(file, there.toString()));
         assertThat(Files.mismatch(file, there)).isEqualTo(-1);
         Files.write(there, java.util.Arrays.copyOf(Files.readAllBytes(file), 1_234_567));
-        link.append(new Addition(file, 1_234_567, there.toString(), _ -> {}));
+        link.append(new Addition(file, 1_234_567, Files.size(file), there.toString(), _ -> {}));
         assertThat(Files.mismatch(file, there)).isEqualTo(-1);
 
         link.fetch(there.toString(), folder.resolve("back"));
@@ -183,14 +183,20 @@ class SshLinkIT {
     void given_files_that_are_not_there_then_it_is_said_and_the_connection_lives_on() throws Exception {
         Path file = random("file", 5_000_000);
 
-        assertThatThrownBy(() -> link.append(new Addition(file, 0, "/none/there", _ -> {})))
+        assertThatThrownBy(() -> link.append(Addition.whole(file, "/none/there")))
                 .isInstanceOfSatisfying(AgentException.class, e -> {
                     assertThat(e.failure()).isEqualTo(Failure.NOT_PROVISIONED);
                     assertThat(e.why()).contains("/none/there");
                 });
-        assertThatThrownBy(() -> link.append(new Addition(file, 0, "/dev/full", _ -> {})))
+        assertThatThrownBy(() -> link.append(Addition.whole(file, "/dev/full")))
                 .isInstanceOfSatisfying(
                         AgentException.class, e -> assertThat(e.failure()).isEqualTo(Failure.NO_SPACE));
+        String there = server.home().resolve("there").toString();
+        assertThatThrownBy(() -> link.append(new Addition(file, 0, 5_000_001, there, _ -> {})))
+                .isInstanceOfSatisfying(AgentException.class, e -> {
+                    assertThat(e.failure()).isEqualTo(Failure.NOT_PROVISIONED);
+                    assertThat(e.why()).contains("5000000 bytes where 5000001 were expected");
+                });
         assertThatThrownBy(() -> link.fetch("/none/there", folder.resolve("back")))
                 .isInstanceOfSatisfying(
                         AgentException.class, e -> assertThat(e.failure()).isEqualTo(Failure.NOT_PROVISIONED));
@@ -220,7 +226,7 @@ class SshLinkIT {
             }
         });
 
-        assertLost(() -> link.append(new Addition(file, 0, there.toString(), _ -> {})));
+        assertLost(() -> link.append(Addition.whole(file, there.toString())));
         freezer.join();
         server.thaw();
         server.cut();
@@ -228,7 +234,7 @@ class SshLinkIT {
         long have = Files.size(there);
         assertThat(have).isLessThan(200_000_000);
         assertThat(Files.mismatch(file, there)).isEqualTo(have);
-        link.append(new Addition(file, have, there.toString(), _ -> {}));
+        link.append(new Addition(file, have, Files.size(file), there.toString(), _ -> {}));
         assertThat(Files.mismatch(file, there)).isEqualTo(-1);
     }
 

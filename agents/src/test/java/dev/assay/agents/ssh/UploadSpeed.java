@@ -41,7 +41,7 @@ final class UploadSpeed {
                         boolean ours = (turn + round + begins & 1) == 0;
                         seconds[ours ? 0 : 1] = seconds(
                                 ours
-                                        ? () -> link.append(new Addition(file, 0, there.toString(), _ -> {}))
+                                        ? () -> link.append(Addition.whole(file, there.toString()))
                                         : () -> scp(options, user, server, file, there));
                         if (Files.size(there) != bytes.length) {
                             throw new IllegalStateException("not all arrived");
