@@ -2,8 +2,10 @@ package dev.assay.harness.run;
 
 import dev.assay.agents.Device;
 import dev.assay.collectors.bundle.TrialDocument;
+import dev.assay.collectors.meter.MeterProgram;
 import dev.assay.collectors.problem.AssayException;
 import dev.assay.collectors.profile.Profiles;
+import dev.assay.collectors.sensing.Meter;
 import dev.assay.harness.plan.Plan;
 import dev.assay.harness.plan.PlannedTrial;
 import dev.assay.harness.plan.Suite.Protocol;
@@ -12,10 +14,12 @@ import dev.assay.results.store.ResultsStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /**
  * Takes a plan through: every device is one plain sequential program on a thread of its own, every trial ends as a sealed
@@ -58,7 +62,7 @@ final class RunCoordinator {
         for (int i = 0; i < devices.size(); i++) {
             Device device = devices.get(i);
             List<PlannedTrial> trials = plan.trialsOf(device.identity().id());
-            List<Remaining> todo = Remaining.of(run.id(), i, trials, folder, store);
+            List<Remaining> todo = Remaining.of(run.id(), i, trials, meters(device, protocol), folder, store);
             remaining += todo.size();
             DeviceProgram.Share share = new DeviceProgram.Share(run, device, i, todo, trials.size(), protocol, folder);
             shares.add(() -> taken(share, ofSeveral));
@@ -67,6 +71,13 @@ final class RunCoordinator {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             join(shares.stream().map(threads::submit).toList());
         }
+    }
+
+    /** Beside the device's sampled trials. */
+    private static Set<Meter> meters(Device device, Protocol protocol) {
+        return SensorSurvey.rates(protocol.rates()).sensors() == 0
+                ? Set.of()
+                : device.listing().meters().stream().map(MeterProgram::meter).collect(Collectors.toSet());
     }
 
     /** A defect that is met on one device, an {@link Error} too, is an end of that device's share, and no end of the others'. */

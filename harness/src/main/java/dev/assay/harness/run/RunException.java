@@ -3,8 +3,12 @@ package dev.assay.harness.run;
 import dev.assay.agents.Device;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.problem.AssayException;
+import dev.assay.collectors.sensing.Meter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A whole run cannot begin or go on. */
 public final class RunException extends AssayException {
@@ -61,6 +65,38 @@ public final class RunException extends AssayException {
                 "measured was " + name(measured) + ", now it would be " + name(planned),
                 "restore what was changed, or begin a new run",
                 null);
+    }
+
+    /** fleet.yaml is not what it was when the run began. */
+    static RunException otherMeters(Set<Meter> measured, Set<Meter> planned, Path bundle) {
+        return new RunException(
+                "the run cannot go on with other meters than it began with",
+                bundle.toString(),
+                "measured was beside " + names(measured) + ", now it would be beside " + names(planned),
+                "restore 'meters' of the host in fleet.yaml, or begin a new run",
+                null);
+    }
+
+    private static String names(Set<Meter> meters) {
+        return meters.isEmpty()
+                ? "no meter"
+                : meters.stream()
+                        .map(meter -> "%s (%s, %s, up to %d ms late, %s Hz%s)"
+                                .formatted(
+                                        meter.name(),
+                                        word(meter.measures()),
+                                        word(meter.clock()),
+                                        meter.delayNs() / 1_000_000,
+                                        meter.rateHz(),
+                                        meter.columns().isEmpty()
+                                                ? ""
+                                                : ", columns " + String.join(", ", meter.columns())))
+                        .sorted()
+                        .collect(Collectors.joining("; "));
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     static RunException notAtRest(String why, Path folder) {

@@ -165,6 +165,15 @@ class SshRunIT {
                         .filter(d -> d.at("/id").asString().equals("ssh:board"))
                         .map(d -> d.at("/sensing/total/0/name").asString()))
                 .containsExactly("meter plug");
+
+        Files.writeString(fleet, Files.readString(fleet).replace("rate: 20 Hz", "rate: 10 Hz"));
+        JsonNode error = home.assay("run", "--resume", bundle.trial().run().id(), "--json")
+                .expect(1)
+                .json()
+                .get("error");
+        assertThat(error.get("what").asString()).contains("other meters");
+        assertThat(error.get("why").asString())
+                .contains("plug (device, monotonic", "20.0 Hz", "now it would be", "10.0 Hz");
     }
 
     @Test

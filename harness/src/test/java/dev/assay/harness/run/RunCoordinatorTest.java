@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -81,7 +82,7 @@ class RunCoordinatorTest {
                 RunException.class, () -> run(List.of(defective(defects().getFirst()))));
 
         try (ResultsStore store = ResultsStore.open(folder.resolve("again.db"))) {
-            assertThat(Remaining.of(RUN, 0, plan().trialsOf("adb:defect"), new RunFolder(folder, RUN), store))
+            assertThat(Remaining.of(RUN, 0, plan().trialsOf("adb:defect"), Set.of(), new RunFolder(folder, RUN), store))
                     .hasSize(1);
         }
         assertThat(told).noneMatch(RunEvent.TrialEnded.class::isInstance);

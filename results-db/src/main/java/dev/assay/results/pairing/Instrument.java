@@ -30,7 +30,7 @@ public final class Instrument {
     private Instrument() {}
 
     /** Equal for figures that may be compared. Words for people. */
-    static String of(Metric metric, String method, Cell cell) {
+    public static String of(Metric metric, String method, Cell cell) {
         return switch (Nature.of(metric)) {
             case SPEED -> span(metric, method, cell);
             case MEMORY, PROCESSOR -> source(method) + ofProcess(cell);

@@ -2,6 +2,7 @@ package dev.assay.results.summary;
 
 import dev.assay.collectors.metric.Metric;
 import dev.assay.collectors.metric.MetricValue;
+import dev.assay.results.pairing.Instrument;
 import dev.assay.results.statistics.BcaBootstrap;
 import dev.assay.results.statistics.Bounds;
 import dev.assay.results.statistics.Median;
@@ -9,6 +10,8 @@ import dev.assay.results.statistics.Quantile;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +27,13 @@ final class Figures {
             return new Figure.Absent(cell.whyNoneIsValid());
         }
         List<MetricValue> values = valid.stream().map(row -> value(row, metric)).toList();
+        SequencedMap<String, Integer> sources = sources(cell, metric, values);
+        if (sources.size() > 1) {
+            return new Figure.Absent("the trials' values come from different sources, which no one figure stands for: "
+                    + sources.entrySet().stream()
+                            .map(source -> source.getKey() + " (" + count(source.getValue(), "trial") + ")")
+                            .collect(Collectors.joining("; ")));
+        }
         List<MetricValue.Scalar> scalars = of(MetricValue.Scalar.class, values);
         List<MetricValue.Distribution> distributions = of(MetricValue.Distribution.class, values);
         if (!scalars.isEmpty() && !distributions.isEmpty()) {
@@ -33,6 +43,15 @@ final class Figures {
             return median(scalars, values, metric);
         }
         return distributions.isEmpty() ? absent(values) : percentiles(distributions, values, metric);
+    }
+
+    /** As they count where two figures are compared, and in how many trials each was used. */
+    private static SequencedMap<String, Integer> sources(CellTrials cell, Metric metric, List<MetricValue> values) {
+        SequencedMap<String, Integer> sources = new TreeMap<>();
+        values.stream()
+                .flatMap(Figures::method)
+                .forEach(method -> sources.merge(Instrument.of(metric, method, cell.cell()), 1, Integer::sum));
+        return sources;
     }
 
     private static Figure median(List<MetricValue.Scalar> scalars, List<MetricValue> all, Metric metric) {
@@ -94,17 +113,17 @@ final class Figures {
         return values.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    /** Different methods within one cell are told, each once. */
+    /** Methods that differ in counts are told, each once. */
     private static String methods(List<MetricValue> values) {
-        return values.stream()
-                .flatMap(value -> switch (value) {
-                    case MetricValue.Scalar s -> Stream.of(s.method());
-                    case MetricValue.Distribution d -> Stream.of(d.method());
-                    case MetricValue.Absent _ -> Stream.<String>empty();
-                })
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(" / "));
+        return values.stream().flatMap(Figures::method).distinct().sorted().collect(Collectors.joining(" / "));
+    }
+
+    private static Stream<String> method(MetricValue value) {
+        return switch (value) {
+            case MetricValue.Scalar s -> Stream.of(s.method());
+            case MetricValue.Distribution d -> Stream.of(d.method());
+            case MetricValue.Absent _ -> Stream.empty();
+        };
     }
 
     /** Reasons with numbers in them differ from trial to trial: the trials' own tables have them all. */

@@ -147,6 +147,18 @@ class SummariesTest {
     }
 
     @Test
+    void valuesFromDifferentSourcesHaveNoFigureTogether() {
+        rows.valid(BASE, Metric.ENERGY_J, new Scalar(12, "meter plug; samples cover 99 % of the time"));
+        rows.valid(BASE, Metric.ENERGY_J, new Scalar(9, "rail VDD_IN at 100 Hz"));
+        rows.valid(BASE, Metric.ENERGY_J, new Scalar(12, "meter plug; samples cover 100 % of the time"));
+
+        assertThat(only(Metric.ENERGY_J))
+                .isEqualTo(
+                        new Figure.Absent("the trials' values come from different sources, which no one figure stands"
+                                + " for: meter plug (2 trials); rail VDD_IN (1 trial)"));
+    }
+
+    @Test
     void theOrderInWhichTrialsComeChangesNothing() {
         for (int block = 0; block < 6; block++) {
             rows.block(block).valid(CANDIDATE, Metric.DECODE_TPS, new Scalar(33 + block * 0.7, "m"));
