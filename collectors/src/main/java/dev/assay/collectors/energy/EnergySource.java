@@ -29,8 +29,12 @@ public final class EnergySource {
                 .map(rail -> RailChannels.of(trace, rail))
                 .toList();
         String names = rails.stream().map(RailEnergy::method).collect(Collectors.joining(" + "));
-        String simulated = sensing.simulated() == null ? "" : ", sensors driven by " + sensing.simulated();
-        return new EnergySource(rails, names + simulated);
+        return new EnergySource(rails, names).of(sensing);
+    }
+
+    /** The same; its method tells what drove the sensors where they are not the device's own. */
+    public EnergySource of(Sensing sensing) {
+        return new EnergySource(rails, method + sensing.drivenBy());
     }
 
     /** One rail, whether it is part of the total or not. */

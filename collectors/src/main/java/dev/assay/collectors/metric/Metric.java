@@ -66,6 +66,11 @@ public enum Metric {
         return better;
     }
 
+    /** Whether it is measured once in a session, so that all its trials say the same. */
+    public boolean isOfSession() {
+        return this == POWER_IDLE_W;
+    }
+
     /** What the figure stands for, in one phrase for a column's explanation. */
     public String meaning() {
         return meaning;

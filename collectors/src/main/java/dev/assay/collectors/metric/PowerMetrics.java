@@ -88,7 +88,8 @@ final class PowerMetrics {
         return Charging.spoils(bundle.trial().before(), bundle.trial().after())
                 .or(() -> DischargeCurrent.implausible(battery, trace))
                 .<MetricValue>map(MetricValue.Absent::new)
-                .orElseGet(() -> TrialEnergy.milliampHours(EnergySource.charge(battery, trace), windows, shortest));
+                .orElseGet(() -> TrialEnergy.milliampHours(
+                        EnergySource.charge(battery, trace).of(bundle.trial().sensing()), windows, shortest));
     }
 
     private static Optional<String> whyNone(Bundle bundle, RunnerReport report) {

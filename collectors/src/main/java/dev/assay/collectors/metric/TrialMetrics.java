@@ -4,6 +4,7 @@ import dev.assay.collectors.bundle.Bundle;
 import dev.assay.collectors.bundle.BundleException;
 import dev.assay.collectors.bundle.Workload;
 import dev.assay.collectors.report.RunnerReport;
+import dev.assay.collectors.sensing.Sensing;
 import dev.assay.collectors.thermal.Throttling;
 import dev.assay.collectors.verdict.Thresholds;
 import java.util.Collections;
@@ -32,9 +33,9 @@ public final class TrialMetrics {
         Map<Metric, MetricValue> metrics = new EnumMap<>(Metric.class);
         metrics.putAll(report.metrics());
         metrics.putAll(ResourceMetrics.of(bundle.trace()));
-        metrics.putAll(TemperatureMetrics.of(bundle));
+        metrics.putAll(driven(bundle, TemperatureMetrics.of(bundle)));
         metrics.putAll(PowerMetrics.of(bundle, report));
-        metrics.putAll(onset(bundle));
+        metrics.putAll(driven(bundle, onset(bundle)));
         switch (bundle.trial().cell().workload()) {
             case Workload.Generate w ->
                 metrics.put(Metric.MBU, mbu(bundle, metrics, w.promptTokens(), w.generateTokens()));
@@ -44,6 +45,21 @@ public final class TrialMetrics {
         }
         BareRun.explain(bundle.trial().cell(), metrics);
         return Collections.unmodifiableMap(metrics);
+    }
+
+    /** What sensors told, with what drove them where they are not the device's own. */
+    private static Map<Metric, MetricValue> driven(Bundle bundle, Map<Metric, MetricValue> sensed) {
+        Sensing sensing = bundle.trial().sensing();
+        if (sensing == null || sensing.simulated() == null) {
+            return sensed;
+        }
+        Map<Metric, MetricValue> told = new EnumMap<>(Metric.class);
+        sensed.forEach((metric, value) -> told.put(
+                metric,
+                value instanceof MetricValue.Scalar(double v, Double uncertainty, String method)
+                        ? new MetricValue.Scalar(v, uncertainty, method + sensing.drivenBy())
+                        : value));
+        return told;
     }
 
     /** What a sustained workload is for; of another, spoken of only where the device slowed down. */

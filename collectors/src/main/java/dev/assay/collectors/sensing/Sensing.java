@@ -108,6 +108,11 @@ public record Sensing(
                 meters);
     }
 
+    /** What stands behind the method of a figure that sensors told: empty on a real device. */
+    public String drivenBy() {
+        return simulated == null ? "" : ", sensors driven by " + simulated;
+    }
+
     /**
      * The same, with external meters read beside it. One that measures the device is its power, whatever else there is: what the
      * device's own sensors see is a part of that.

@@ -36,7 +36,7 @@ record RunPage(
         List<Provenance> provenance,
         String suiteText) {
 
-    record Group(String title, ResultRows table, List<StripPlot> plots) {}
+    record Group(String title, ResultRows table, List<MethodRow> methods, List<StripPlot> plots) {}
 
     /** What the cells ran on and with. */
     record Setup(String name, List<String> values) {}
@@ -82,7 +82,11 @@ record RunPage(
                         .collect(Collectors.joining(", ")),
                 Simulated.in(run) ? Simulated.NOTICE : "",
                 CellGroup.of(run).stream()
-                        .map(g -> new Group(g.title(), ResultRows.of(g.cells()), StripPlot.of(run, g.cells())))
+                        .map(g -> new Group(
+                                g.title(),
+                                ResultRows.of(g.cells()),
+                                MethodRow.of(g.cells()),
+                                StripPlot.of(run, g.cells())))
                         .toList(),
                 CurvePlot.of(run),
                 run.ratios().isEmpty() ? null : RatioPlot.of(run.ratios()),

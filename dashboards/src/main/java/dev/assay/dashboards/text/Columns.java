@@ -29,6 +29,9 @@ public final class Columns {
     /** Statistics that get a column; bounds stand beside their median, p90 is left to the files. */
     private static final List<Statistic> SHOWN = List.of(Statistic.MEDIAN, Statistic.P50, Statistic.P95, Statistic.P99);
 
+    private static final String THREADS = "threads";
+    private static final String COLLECTORS = "collectors";
+
     private Columns() {}
 
     /** Model and quantisation always; runtime, runner, workload, device, threads and collectors where they differ between cells. */
@@ -43,8 +46,8 @@ public final class Columns {
                         new Column.Identity("runner", c -> c.runtime().runner()),
                         new Column.Identity("workload", c -> c.workload().name()),
                         new Column.Identity("device", c -> c.device().id()),
-                        new Column.Identity("threads", c -> Integer.toString(c.threads())),
-                        new Column.Identity("collectors", c -> c.collectors().label()))
+                        new Column.Identity(THREADS, c -> Integer.toString(c.threads())),
+                        new Column.Identity(COLLECTORS, c -> c.collectors().label()))
                 .filter(column -> cells.stream().map(column.text()).distinct().count() > 1)
                 .forEach(columns::add);
         return columns;
@@ -61,8 +64,18 @@ public final class Columns {
     /** A cell in one line, told apart from the others by no more than is needed. */
     public static String label(Cell cell, Collection<Cell> among) {
         return identity(among).stream()
-                .map(column -> ((Column.Identity) column).text().apply(cell))
+                .map(column -> words((Column.Identity) column, cell))
                 .collect(Collectors.joining(" "));
+    }
+
+    /** Where no head says what a number counts. */
+    private static String words(Column.Identity column, Cell cell) {
+        String text = column.text().apply(cell);
+        return switch (column.name()) {
+            case THREADS -> text + (cell.threads() == 1 ? " thread" : " threads");
+            case COLLECTORS -> "collectors " + text;
+            default -> text;
+        };
     }
 
     public static String model(Cell cell) {

@@ -54,6 +54,21 @@ class HtmlReportTest {
     }
 
     @Test
+    void given_figures_then_how_each_was_measured_is_there_to_read_and_in_print() throws Exception {
+        Document page = page(List.of(SyntheticRuns.run()));
+
+        assertThat(page.select("details.methods dt").eachText()).anyMatch(text -> text.startsWith("decode_tps "));
+        assertThat(page.select("details.methods dd p").eachText())
+                .isNotEmpty()
+                .allSatisfy(text -> assertThat(text).isNotBlank());
+        assertThat(page.select("details.methods div").stream()
+                        .filter(div -> div.select("dt").text().startsWith("decode_tps"))
+                        .flatMap(div -> div.select("dd p").eachText().stream()))
+                .containsAnyElementsOf(
+                        page.select("td[data-column=decode_tps.median]").eachAttr("title"));
+    }
+
+    @Test
     void given_failed_absent_and_synthetic_then_the_page_says_so() throws Exception {
         String text = page(List.of(SyntheticRuns.run())).text();
 

@@ -9,7 +9,7 @@ public final class ExitCode {
     public static final int USAGE = 2;
     /** A gate found a regression. */
     public static final int REGRESSION = 3;
-    /** Some trials failed; the results of the rest are kept. */
+    /** Some trials failed, or those of a cell are all suspect; the results of the rest are kept. */
     public static final int TRIALS_FAILED = 4;
 
     /** A device stays other than it was found; the results are kept, whatever became of the trials. */

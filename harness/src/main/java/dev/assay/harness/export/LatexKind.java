@@ -89,10 +89,19 @@ final class LatexKind {
                         .collect(Collectors.joining("; "));
     }
 
+    private String distinct(Function<Cell, String> fact) {
+        return cells.stream().map(CellSummary::cell).map(fact).distinct().collect(Collectors.joining(", "));
+    }
+
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         notes.add("Medians over $n$ valid trials with 95\\,\\% intervals in brackets (bootstrap, BCa);"
                 + " $\\pm$: what sampling and arithmetic may be off; how true the sensor is, is not in it.");
+        notes.add(LatexText.of("Measured with " + distinct(Columns::runtime) + "; threads: "
+                + distinct(cell -> Integer.toString(cell.threads())) + "."));
+        if (cells.stream().anyMatch(cell -> cell.cell().model().weights() == Cell.Weights.SYNTHETIC)) {
+            notes.add("Synthetic weights: the speed is that of the real model, the output means nothing.");
+        }
         if (cells.stream().anyMatch(CellSummary::simulated)) {
             notes.add(LatexText.of(Simulated.NOTICE) + ".");
         }

@@ -26,6 +26,9 @@ public final class GateSummary {
         out.append(gate.count(Action.PASS)).append(" passed.\n\n");
         out.append("- base: ").append(side(gate.comparison().base())).append('\n');
         out.append("- candidate: ").append(side(gate.comparison().candidate())).append('\n');
+        gate.comparison()
+                .apart()
+                .ifPresent(what -> out.append("- ").append(Markdown.text(what)).append('\n'));
         differing(gate.comparison())
                 .ifPresent(what -> out.append("- differing: ").append(what).append('\n'));
         out.append("\n| | cell | metric | base | candidate | ratio | finding |\n");

@@ -55,6 +55,7 @@ public final class ComparisonTable {
         page.paragraph("same means within "
                 + OutcomeWords.percent(comparison.question().margin().percent())
                 + "; p is adjusted over all rows; a ratio is candidate over base");
+        comparison.apart().ifPresent(page::paragraph);
         if (comparison.rows().stream().anyMatch(Row::simulated)) {
             page.paragraph(Simulated.NOTICE);
         }

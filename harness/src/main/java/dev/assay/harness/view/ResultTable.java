@@ -53,6 +53,7 @@ public final class ResultTable {
             page.paragraph(group.title());
             page.grid(grid(group.cells()));
         }
+        legend(run);
         List<Cell> cells = run.cells().stream().map(CellSummary::cell).toList();
         CurveText.of(run).forEach(this::curve);
         page.section("ratios", run.ratios().stream().map(r -> RatioText.of(r).text()));
@@ -60,6 +61,16 @@ public final class ResultTable {
         page.section("suspect, not counted", TrialNote.suspect(run).stream().map(note -> note(note, cells)));
         page.section("stand apart, counted", TrialNote.outliers(run).stream().map(note -> note(note, cells)));
         page.section("absent", AbsentNote.of(run.cells()).stream().map(note -> note(note, cells)));
+    }
+
+    /** Only where there is a bracket to read. */
+    private void legend(RunSummary run) {
+        if (run.cells().stream().anyMatch(cell -> cell.trials().valid() > 0)) {
+            page.blank();
+            page.paragraph(
+                    "median of the valid trials [95 % interval] ± what sampling and arithmetic may be off, not the"
+                            + " sensor; how each was measured: --json, or the report");
+        }
     }
 
     private void curve(CurveText curve) {

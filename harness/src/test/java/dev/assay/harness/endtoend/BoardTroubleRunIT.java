@@ -324,6 +324,7 @@ class BoardTroubleRunIT {
                   deadline: 300 s
                   idle: 0 s
                   rates: {process: 20 Hz, sensors: 20 Hz, memory: 0 Hz}
+                  verdict: {background: 100 %%, steal: 100 %%, lost_ticks: 100 %%, clock_periods: 0}
                   %s
                 workloads:
                   p4-g3: {kind: generate, prompt: 4, generate: 3, warmup: 0}

@@ -27,7 +27,7 @@ class ChargedIdleIT {
                     .withAdbServer(host.port());
 
             home.assay("run", home.write("suite.yaml", suite()), "--device", "adb:" + phone.serial(), "--json")
-                    .expect(0);
+                    .expect(4);
 
             Bundle bundle = Bundle.open(home.trials().getFirst());
             assertThat(bundle.trial().session().idle()).isNull();

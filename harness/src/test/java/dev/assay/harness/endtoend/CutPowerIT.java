@@ -86,6 +86,7 @@ class CutPowerIT {
                   trials: %d
                   idle: 1 s
                   gate: %s
+                  verdict: {background: 100 %%, steal: 100 %%, lost_ticks: 100 %%, clock_periods: 0}
                   prepare: {power: cut}
                 workloads:
                   p16-g64: {kind: generate, prompt: 16, generate: 64, warmup: 0}
@@ -158,7 +159,7 @@ class CutPowerIT {
         hub.does("");
 
         home.assay("run", suite("lying", OPEN, 1), "--device", "adb:" + phone.serial())
-                .expect(0);
+                .expect(4);
 
         assertThat(bundles("lying"))
                 .singleElement()

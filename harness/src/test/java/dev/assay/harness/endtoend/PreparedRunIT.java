@@ -55,6 +55,7 @@ class PreparedRunIT {
                   trials: %d
                   idle: 1 s
                   gate: {background: 100 %%, deadline: 1 s}
+                  verdict: {background: 100 %%, steal: 100 %%, lost_ticks: 100 %%, clock_periods: 0}
                   prepare: {screen: off, stay_awake: on, animations: off, airplane: on, doze: off, battery_saver: off,
                     affinity: %d}
                 workloads:

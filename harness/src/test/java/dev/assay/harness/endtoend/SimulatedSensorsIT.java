@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.collectors.bundle.Bundle;
 import dev.assay.collectors.bundle.TraceReader;
+import dev.assay.collectors.metric.Metric;
 import dev.assay.collectors.phase.Phase;
 import dev.assay.collectors.trace.SampledGroup;
+import dev.assay.results.pairing.Nature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +99,20 @@ class SimulatedSensorsIT {
     }
 
     @Test
+    void given_driven_sensors_then_the_method_of_every_figure_that_they_told_says_so() {
+        JsonNode metrics = run.json().at("/cells/0/metrics");
+
+        for (Metric metric : Metric.values()) {
+            if (Nature.of(metric).isSensed() && metrics.has(metric.key())) {
+                assertThat(metrics.at("/" + metric.key() + "/method").asString())
+                        .as(metric.key())
+                        .contains("sensors driven by");
+            }
+        }
+        assertThat(metrics.propertyNames()).contains("temp_peak_c", "temp_above_s", "energy_j");
+    }
+
+    @Test
     void given_a_driven_rail_then_the_device_at_rest_was_measured_once_and_stands_in_every_bundle() throws Exception {
         List<Double> idle =
                 bundles().stream().map(b -> b.trial().session().idle().powerW()).toList();
@@ -157,7 +173,7 @@ class SimulatedSensorsIT {
                     .withSensorsIn(charging.root());
 
             JsonNode charged = user.assay("run", user.write("suite.yaml", suite("0 s", 1)), "--json")
-                    .expect(0)
+                    .expect(4)
                     .json();
 
             assertThat(charged.at("/suspects/0/reasons").findValuesAsString("code"))

@@ -8,7 +8,8 @@ final class Suites {
         return """
                 schema: assay.suite/1
                 name: small
-                protocol: {trials: %d, deadline: %s, gate: {background: 100 %%, deadline: 1 s}}
+                protocol: {trials: %d, deadline: %s, gate: {background: 100 %%, deadline: 1 s},
+                  verdict: {background: 100 %%, steal: 100 %%, lost_ticks: 100 %%, clock_periods: 0}}
                 workloads:
                   p4-g3: {kind: generate, prompt: 4, generate: 3, warmup: 0}
                 matrix:

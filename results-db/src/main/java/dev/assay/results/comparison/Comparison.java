@@ -2,6 +2,7 @@ package dev.assay.results.comparison;
 
 import dev.assay.collectors.metric.Metric;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What came of a {@link Question}, the same on every surface.
@@ -25,6 +26,17 @@ public record Comparison(
         uncomparable = List.copyOf(uncomparable);
         unmatched = List.copyOf(unmatched);
         unmeasured = List.copyOf(unmeasured);
+    }
+
+    /** That sides did not run interleaved, in words; empty where all did. */
+    public Optional<String> apart() {
+        long apart = rows.stream().filter(row -> row.pairs().isEmpty()).count();
+        return apart == 0
+                ? Optional.empty()
+                : Optional.of(
+                        (apart == rows.size() ? "The sides" : "In " + apart + " of " + rows.size() + " rows the sides")
+                                + " did not run interleaved: what else changed between them, such as heat and load, cannot be told"
+                                + " from a difference of theirs");
     }
 
     /**

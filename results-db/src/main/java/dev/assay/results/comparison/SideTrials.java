@@ -42,7 +42,18 @@ final class SideTrials {
                 ofMetric = new MetricColumn(from.metric(), from.facts(), CAPACITY);
                 values.put(from.metric(), ofMetric);
             }
-            ofMetric.add(from.trial(i), from.value(i), from.method(i));
+            if (!isKnown(ofMetric, from.trial(i))) {
+                ofMetric.add(from.trial(i), from.value(i), from.method(i));
+            }
+        }
+
+        /** Whether a run's one value is there already; the trials of a run follow each other. */
+        private static boolean isKnown(MetricColumn column, int trial) {
+            return column.metric().isOfSession()
+                    && !column.isEmpty()
+                    && column.facts()
+                            .run(column.trial(column.size() - 1))
+                            .equals(column.facts().run(trial));
         }
     }
 

@@ -41,6 +41,9 @@ public record RunNoise(TrialDocument.Run run, List<Row> rows) {
         if (figure instanceof Figure.Absent(String reason)) {
             return new Noise.Absent(reason);
         }
+        if (metric.isOfSession()) {
+            return new Noise.Absent("it is measured once in a session, and not in each trial");
+        }
         double[] inOrder = run.trials().stream()
                 .filter(trial -> trial.document().cell().id().equals(cell.cell().id()))
                 .filter(trial -> trial.verdict() instanceof Verdict.Valid)

@@ -15,12 +15,12 @@ public final class Autocorrelation {
 
     /**
      * @param inOrder in the order measured, at least two
-     * @return 0 when all are the same
+     * @return -1 to 1, where the correction may lead beyond either with few values; 0 when all are the same
      */
     public static double of(double... inOrder) {
         int n = inOrder.length;
         double raw = raw(inOrder);
-        return Sample.allEqual(inOrder) ? 0 : raw + (1 + 3 * raw) / n;
+        return Sample.allEqual(inOrder) ? 0 : Math.clamp(raw + (1 + 3 * raw) / n, -1, 1);
     }
 
     /** r without the correction of its bias. */

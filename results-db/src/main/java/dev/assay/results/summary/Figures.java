@@ -40,7 +40,7 @@ final class Figures {
             return new Figure.Absent("some trials have one value and others many: " + methods(values));
         }
         if (!scalars.isEmpty()) {
-            return median(scalars, values, metric);
+            return metric.isOfSession() ? ofSession(scalars, values, metric) : median(scalars, values, metric);
         }
         return distributions.isEmpty() ? absent(values) : percentiles(distributions, values, metric);
     }
@@ -67,6 +67,21 @@ final class Figures {
                 values.length,
                 metric.unit(),
                 method + missing(all));
+    }
+
+    /** One measurement that all trials carry counts once, however many they are. */
+    private static Figure ofSession(List<MetricValue.Scalar> scalars, List<MetricValue> all, Metric metric) {
+        List<MetricValue.Scalar> measured = scalars.stream().distinct().toList();
+        double[] values =
+                measured.stream().mapToDouble(MetricValue.Scalar::value).toArray();
+        return new Figure.Scalar(
+                Digits.round(Median.of(values)),
+                null,
+                uncertainty(measured),
+                values.length,
+                metric.unit(),
+                methods(all) + "; once in the session of " + count(scalars.size(), "trial")
+                        + (values.length == 1 ? "" : ", median of " + values.length + " sessions") + missing(all));
     }
 
     /** Null unless every value states one: a median of some would pass for that of all. */

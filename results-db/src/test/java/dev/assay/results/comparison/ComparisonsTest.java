@@ -46,6 +46,44 @@ class ComparisonsTest {
     }
 
     @Test
+    void givenWhatIsMeasuredOnceInASessionThenARunBringsItOnceHoweverManyTrialsCarryIt() throws Exception {
+        for (String run : List.of("a", "b", "c")) {
+            trials.with(
+                    run,
+                    cell("c"),
+                    Metric.POWER_IDLE_W,
+                    "at rest",
+                    false,
+                    Charger.UNKNOWN,
+                    same(8, run.equals("b") ? 2 : 1));
+        }
+
+        Row row = only(trials.compare("a+c", "b").rows());
+
+        assertThat(row.ofBase()).isEqualTo(new Row.Side(java.math.BigDecimal.ONE, 2));
+        assertThat(row.ofCandidate()).isEqualTo(new Row.Side(java.math.BigDecimal.TWO, 1));
+        assertThat(row.ci95()).isNull();
+        assertThat(row.p()).isNull();
+        assertThat(row.outcome()).isInstanceOf(Outcome.Inconclusive.class);
+    }
+
+    private static double[] same(int trials, double value) {
+        return IntStream.range(0, trials).mapToDouble(_ -> value).toArray();
+    }
+
+    @Test
+    void givenSidesThatDidNotRunInterleavedThenTheComparisonSaysSo() throws Exception {
+        trials.decode("a", cell("x"), SLOW)
+                .decode("b", cell("x"), FAST)
+                .decode("a", cell("y", runtime("llama.cpp", "b1", "llama-x")), FAST);
+
+        assertThat(trials.compare("a,runner=runner-llama", "b").apart())
+                .hasValueSatisfying(words -> assertThat(words).startsWith("The sides did not run interleaved"));
+        assertThat(trials.compare("runner=runner-llama,run=a", "runner=llama-x").apart())
+                .isEmpty();
+    }
+
+    @Test
     void givenTwoCellsOfOneRunThenTheyArePairedByBlock() throws Exception {
         trials.decode("a", cell("x"), SLOW).decode("a", cell("y", runtime("llama.cpp", "b1", "llama-x")), FAST);
 

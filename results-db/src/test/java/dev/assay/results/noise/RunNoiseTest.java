@@ -60,6 +60,19 @@ class RunNoiseTest {
                 .containsExactly(new Noise.Absent("no valid trial: 1 suspect (CPU_STEAL)"));
     }
 
+    @Test
+    void givenWhatIsMeasuredOnceInASessionThenThereIsNoNoiseToTellOf() {
+        Rows rows = new Rows();
+        for (int trial = 0; trial < 12; trial++) {
+            rows.block(trial).valid("a", Metric.POWER_IDLE_W, new MetricValue.Scalar(1.1, "at rest"));
+        }
+
+        assertThat(RunNoise.of(Summaries.of(rows.all()), Set.of(Metric.POWER_IDLE_W))
+                        .rows())
+                .extracting(RunNoise.Row::noise)
+                .containsExactly(new Noise.Absent("it is measured once in a session, and not in each trial"));
+    }
+
     private static Noise noise(int trials, double deviation, double slope) {
         Random random = new Random(20261123);
         Rows rows = new Rows();

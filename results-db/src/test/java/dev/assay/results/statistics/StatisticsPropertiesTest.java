@@ -16,6 +16,14 @@ import net.jqwik.api.constraints.Size;
 
 /** Whole numbers below 2^31 keep sums and products exact, so that equality can be asked for where it is meant. */
 class StatisticsPropertiesTest {
+    @Property
+    void anAutocorrelationLiesBetweenMinusOneAndOneHoweverFewTheValues(
+            @ForAll @Size(min = 2, max = 8) List<@IntRange(max = 1) Integer> values) {
+        double[] inOrder = values.stream().mapToDouble(Integer::doubleValue).toArray();
+
+        assertThat(Autocorrelation.of(inOrder)).isBetween(-1.0, 1.0);
+    }
+
     @Property(tries = 25)
     void anIntervalDoesNotDependOnTheOrderOfTheTrials(
             @ForAll @Size(min = 5, max = 20) List<@IntRange(min = 1, max = 1000) Integer> values,

@@ -159,6 +159,22 @@ class SummariesTest {
     }
 
     @Test
+    void whatIsMeasuredOnceInASessionCountsOnceHoweverManyTrialsCarryIt() {
+        for (int i = 0; i < 6; i++) {
+            rows.valid(BASE, Metric.POWER_IDLE_W, new Scalar(1.13, 0.01, "rail VDD_IN at rest for 5 s"));
+        }
+
+        assertThat(only(Metric.POWER_IDLE_W))
+                .isEqualTo(new Figure.Scalar(
+                        new BigDecimal("1.13"),
+                        null,
+                        new BigDecimal("0.01"),
+                        1,
+                        "W",
+                        "rail VDD_IN at rest for 5 s; once in the session of 6 trials"));
+    }
+
+    @Test
     void theOrderInWhichTrialsComeChangesNothing() {
         for (int block = 0; block < 6; block++) {
             rows.block(block).valid(CANDIDATE, Metric.DECODE_TPS, new Scalar(33 + block * 0.7, "m"));
