@@ -72,6 +72,8 @@ class AndroidFaultsRunIT {
     void resultsOfItsOwn() throws Exception {
         home = user.withDataIn(Files.createTempDirectory(folder, "data"));
         host.connect(phone);
+        phone.sensor(BATTERY + "status", "Discharging");
+        phone.sensor(USB, 0);
         before = state();
     }
 
