@@ -6,7 +6,7 @@ static void supply(struct facts *facts, const char *dir, const char *name, void 
     (void)context;
     static const char *const files[] = {"type",           "status",      "online",    "capacity",
                                         "voltage_now",    "current_now", "power_now", "energy_now",
-                                        "charge_counter", "temp"};
+                                        "charge_counter", "temp",        "scope"};
     char path[FACTS_PATH];
     if (!facts_join(path, dir, name) || !facts_is_new(facts, path)) {
         return;

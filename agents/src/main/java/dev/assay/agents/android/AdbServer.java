@@ -1,6 +1,7 @@
 package dev.assay.agents.android;
 
 import dev.assay.agents.AgentException;
+import dev.assay.agents.android.preparation.Reach;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -42,9 +43,9 @@ record AdbServer(InetSocketAddress address, List<AdbProgram> programs) {
         return new AdbServer(address.resolved(), address.isOfThisMachine() ? AdbProgram.all(env) : List.of());
     }
 
-    /** Whether a serial is that of a device of the network, which adb can attach again. */
+    /** Whether a serial is that of a device of the network, which adb can attach again: HOST:PORT, or a name of mDNS. */
     static boolean isNetworkAddress(String serial) {
-        return serial.matches(".*:[0-9]+");
+        return Reach.of(serial) == Reach.NETWORK;
     }
 
     Presence presence() {

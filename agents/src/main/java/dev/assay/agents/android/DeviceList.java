@@ -57,7 +57,7 @@ final class DeviceList {
                 Thread.sleep(LOOK_MS);
             }
             return Arrays.stream(bridge.getDevices())
-                    .map(DeviceList::listed)
+                    .map(device -> listed(device, server))
                     .sorted(Comparator.comparing(ListedDevice::serial))
                     .toList();
         } finally {
@@ -66,12 +66,21 @@ final class DeviceList {
         }
     }
 
-    private static ListedDevice listed(IDevice device) {
+    private static ListedDevice listed(IDevice device, AdbServer server) {
         String state = device.getState() == null
-                ? "unknown"
+                ? stateOf(device.getSerialNumber(), server)
                 : device.getState() == IDevice.DeviceState.ONLINE
                         ? "device"
                         : device.getState().name().toLowerCase(Locale.ROOT);
         return new ListedDevice(device.getSerialNumber(), state);
+    }
+
+    /** ddmlib knows fewer states than adb has words. */
+    private static String stateOf(String serial, AdbServer server) {
+        return ofServer(server).stream()
+                .filter(listed -> listed.serial().equals(serial))
+                .map(ListedDevice::state)
+                .findFirst()
+                .orElse("unknown");
     }
 }

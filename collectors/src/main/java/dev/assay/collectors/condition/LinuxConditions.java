@@ -25,6 +25,7 @@ public final class LinuxConditions {
                     "/sys/class/power_supply/*/capacity",
                     "/sys/class/power_supply/*/status",
                     "/sys/class/power_supply/*/online",
+                    "/sys/class/power_supply/*/scope",
                     BoardConditions.MODEL,
                     BoardConditions.RELEASE,
                     PowerModeCondition.STATUS,

@@ -13,6 +13,12 @@ import java.util.Optional;
  * that was held against it before the trial may have been of a battery on its charger, which tells little of the unit.
  */
 final class DischargeCurrent {
+    /** What flows into a battery at the least for it to count as charged; less may be the gauge's zero, A. */
+    private static final double CHARGE_A = 0.01;
+
+    /** Of the samples: fewer may be a gauge's slips. */
+    private static final double MOST_CHARGED = 0.01;
+
     private DischargeCurrent() {}
 
     /** Why the samples are no device's current; empty where the total is not the battery's, or nothing speaks against them. */
@@ -32,7 +38,21 @@ final class DischargeCurrent {
                 .map(DischargeCurrent::median)
                 .flatMap(CurrentReading::implausibleDischarge)
                 .map(why -> "the median of the battery's sampled current is " + why
-                        + " without a charger: see its unit in the profile");
+                        + " without a charger: see its unit in the profile")
+                .or(() -> charged(battery, trace));
+    }
+
+    /** A charger that came and went while the trial ran is in no reading before or after it. */
+    private static Optional<String> charged(Rail.VoltsAmps battery, TraceFile trace) {
+        return trace.trace(battery.amps())
+                .filter(samples -> samples.count() > 0)
+                .map(samples -> Arrays.stream(samples.values())
+                                .filter(amps -> battery.sign() * amps <= -CHARGE_A)
+                                .count()
+                        / (double) samples.count())
+                .filter(share -> share > MOST_CHARGED)
+                .map(share -> "the battery took a charge in " + Math.round(100 * share)
+                        + " % of the samples: a charger was connected meanwhile, or the profile has its sign wrong");
     }
 
     private static double median(Trace samples) {

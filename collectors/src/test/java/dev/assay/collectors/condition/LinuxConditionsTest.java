@@ -146,6 +146,26 @@ class LinuxConditionsTest {
         assertText(conditions, "charger_online_usb", "1");
     }
 
+    /** A Samsung's charger chip has 1 in "online" with nothing plugged in; a pen's battery is not the phone's. */
+    @Test
+    void givenAChargerChipAndAPenThenNeitherCountsForThePhone() throws Exception {
+        String dir = "/sys/class/power_supply/";
+        Conditions conditions = read(Map.of(
+                dir + "battery/type", "Battery\n",
+                dir + "battery/status", "Discharging\n",
+                dir + "max77705-charger/type", "Unknown\n",
+                dir + "max77705-charger/online", "1\n",
+                dir + "pen/type", "Battery\n",
+                dir + "pen/scope", "Device\n",
+                dir + "pen/status", "Charging\n",
+                dir + "ac/type", "Mains\n",
+                dir + "ac/online", "0\n"));
+
+        assertThat(conditions.readings().stream().filter(Charger::isAbout).map(Condition::name))
+                .containsExactlyInAnyOrder("battery_status_battery", "charger_online_ac");
+        assertThat(Charger.of(conditions, conditions)).isEqualTo(Charger.NOT_CONNECTED);
+    }
+
     @Test
     void givenWhatThePhoneDoesNotTellThenItIsAbsentWithTheReason() throws Exception {
         Conditions conditions = read(PHONE);

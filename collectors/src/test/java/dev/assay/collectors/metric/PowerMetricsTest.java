@@ -223,6 +223,20 @@ class PowerMetricsTest {
         }
     }
 
+    /** Before and after it nobody saw a charger. */
+    @Test
+    void givenAChargerThatCameAndWentInTheTrialThenThereIsNoEnergy() throws Exception {
+        Map<Metric, MetricValue> metrics = of(BundleFixture.generate()
+                .sensing(SyntheticPower.PHONE)
+                .trace(SyntheticPower.trace(1000, 1, 4, t -> t < 0.3 ? 0.8 : -1))
+                .before(UNPLUGGED));
+
+        for (Metric metric : List.of(Metric.ENERGY_J, Metric.ENERGY_PER_TOKEN_J, Metric.DISCHARGE_MAH)) {
+            assertThat(((MetricValue.Absent) metrics.get(metric)).reason())
+                    .contains("the battery took a charge in", "a charger was connected meanwhile");
+        }
+    }
+
     @Test
     void givenAMomentWithNextToNoCurrentThenTheMedianIsAsked() throws Exception {
         assertThat(of(BundleFixture.generate()
@@ -258,7 +272,9 @@ class PowerMetricsTest {
                 .sensing(SyntheticPower.PHONE)
                 .before(UNPLUGGED));
 
-        String inwards = "more flowed in than out: the supply was being charged, or the profile has its sign wrong";
+        String inwards =
+                "the battery took a charge in 100 % of the samples: a charger was connected meanwhile, or the profile"
+                        + " has its sign wrong";
         assertAbsent(metrics, Metric.ENERGY_J, inwards);
         assertAbsent(metrics, Metric.POWER_AVG_W, inwards);
         assertAbsent(metrics, Metric.ENERGY_PREFILL_J, inwards);

@@ -1,13 +1,16 @@
 package dev.assay.harness.power;
 
+import dev.assay.agents.android.preparation.Reach;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** {@code power.yaml} as it is written, of format {@code assay.power/1} (docs/formats/power.md): null is left out. */
 record PowerFile(String schema, List<Entry> devices) {
-    /** adb's word for a device of the network ends in its port. */
-    private static final Pattern ON_CABLE = Pattern.compile("adb:(?!.*:[0-9]+$).+");
+    private static final String ADB = "adb:";
+
+    private static boolean isOnCable(String id) {
+        return id.startsWith(ADB) && Reach.of(id.substring(ADB.length())) == Reach.CABLE;
+    }
 
     record Entry(String device, List<String> cut, List<String> restore, Uhubctl uhubctl, Cuts cuts, Duration deadline) {
         /**
@@ -20,7 +23,7 @@ record PowerFile(String schema, List<Entry> devices) {
             if (cuts != null) {
                 return cuts;
             }
-            return uhubctl != null && ON_CABLE.matcher(id).matches() ? Cuts.POWER_AND_DATA : Cuts.POWER;
+            return uhubctl != null && isOnCable(id) ? Cuts.POWER_AND_DATA : Cuts.POWER;
         }
 
         PowerSwitch complete() {

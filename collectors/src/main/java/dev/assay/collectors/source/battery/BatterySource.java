@@ -14,6 +14,9 @@ import dev.assay.collectors.source.Supply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Batteries of {@code /sys/class/power_supply} (Documentation/ABI/testing/sysfs-class-power of Linux: µV, µA, 0.1 °C).
@@ -27,12 +30,50 @@ public final class BatterySource implements Source {
     private static final double VOLTS = 1e-6;
     private static final double DEGREES = 0.1;
 
+    /** What the kernel calls the one that powers the device, where a gauge or a charger lists a second view of it. */
+    private static final String MAIN = "battery";
+
+    /** Packs beside each other, as ACPI names them: the device draws from all. */
+    private static final Pattern PACK = Pattern.compile("BAT[0-9]+");
+
     @Override
     public Offer offer(Facts facts, Profile profile, int hz, ChannelNames names) {
-        return facts.nodes("power_supply")
+        List<Node> batteries = facts.nodes("power_supply")
                 .filter(node -> node.file().equals("type") && "Battery".equals(node.text()))
-                .map(type -> battery(facts, profile, type, names))
+                .filter(node -> !isOfAnotherDevice(facts, node))
+                .toList();
+        Set<String> powering = powering(batteries);
+        Offer all = batteries.stream()
+                .map(type -> {
+                    Offer offer = battery(facts, profile, type, names);
+                    return powering.contains(type.chip()) ? offer : Offer.of(offer.sensors());
+                })
                 .reduce(Offer.NOTHING, Offer::and);
+        return batteries.isEmpty() || !powering.isEmpty() ? all : all.and(undecided(batteries));
+    }
+
+    /** Such as of a pen or a gamepad. */
+    private static boolean isOfAnotherDevice(Facts facts, Node type) {
+        return facts.beside(type, "scope")
+                .filter(scope -> "Device".equals(scope.text()))
+                .isPresent();
+    }
+
+    /** Names of those whose sum is what the device draws: a second view of one must not count again. None where that is not told. */
+    private static Set<String> powering(List<Node> batteries) {
+        Set<String> names = batteries.stream().map(Node::chip).collect(Collectors.toSet());
+        if (names.size() == 1
+                || names.stream().allMatch(name -> PACK.matcher(name).matches())) {
+            return names;
+        }
+        return names.contains(MAIN) ? Set.of(MAIN) : Set.of();
+    }
+
+    private static Offer undecided(List<Node> batteries) {
+        String names = batteries.stream().map(Node::chip).sorted().collect(Collectors.joining(", "));
+        String why =
+                "the kernel lists several batteries (%s), and none says that it powers the device".formatted(names);
+        return new Offer(List.of(), List.of(), List.of(), List.of(why));
     }
 
     private static Offer battery(Facts facts, Profile profile, Node type, ChannelNames names) {

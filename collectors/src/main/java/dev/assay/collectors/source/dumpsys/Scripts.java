@@ -5,24 +5,36 @@ import java.util.List;
 
 /**
  * Commands for the probe: a shell of the device that asks a service every so many seconds and prints a line of columns. All but
- * the service and the sleep is done by the shell itself, for a process costs more than what it would do. Names of sensors are
- * arguments, never part of a script.
+ * the service and the sleep is done by the shell itself, for a process costs more than what it would do; line by line, for a
+ * pattern over a whole text of many kilobytes costs its square. Names of sensors are arguments, never part of a script.
  */
 final class Scripts {
     private static final String SHELL = "/system/bin/sh";
 
-    /** The first number behind the line's key; none of a service that was told what to show. */
+    /** The first number behind the line's key; none of a service that was told what to show. Logs of the maker's may follow. */
     private static final String BATTERY = """
             nl='
             '
+            IFS=$nl
+            set -f
             while :; do
-                out=$(dumpsys battery 2>/dev/null)
-                out=${out#*"Current Battery Service state:"}
-                case $out in *'(UPDATES STOPPED'*) out= ;; esac
+                inside= kept=
+                for one in $(dumpsys battery 2>/dev/null); do
+                    case $one in
+                        *"Current Battery Service state:"*) inside=1 ;;
+                        *'(UPDATES STOPPED'*) kept= && break ;;
+                        *'['*) [ -z "$inside" ] || break ;;
+                        *) [ -z "$inside" ] || kept=$kept$nl$one ;;
+                    esac
+                done
                 line=
                 for key; do
-                    value=${out#*"$nl  $key: "}
-                    [ "$value" != "$out" ] || value=
+                    value=
+                    for one in $kept; do
+                        case $one in
+                            "  $key: "*) value=${one#"  $key: "} && break ;;
+                        esac
+                    done
                     line=$line${value%%[!0-9-]*},
                 done
                 echo "$line"
@@ -32,25 +44,36 @@ final class Scripts {
 
     /** The status of the device, then of each sensor its temperature and its status; what has no value is left empty. */
     private static final String THERMAL = """
+            nl='
+            '
+            IFS=$nl
+            set -f
             while :; do
-                out=$(dumpsys thermalservice 2>/dev/null)
-                line=${out#*"Thermal Status: "}
-                [ "$line" != "$out" ] || line=
-                line=${line%%[!0-9]*}
-                hal=${out#*"Current temperatures from HAL:"}
-                [ "$hal" != "$out" ] || hal=
-                hal=${hal%%"Current cooling devices"*}
+                status= inside= hal=
+                for one in $(dumpsys thermalservice 2>/dev/null); do
+                    case $one in
+                        *"Thermal Status: "*) [ -n "$status" ] || status=${one##*"Thermal Status: "} ;;
+                        *"Current temperatures from HAL:"*) inside=1 ;;
+                        *"Current cooling devices"*) inside= ;;
+                        *) [ -z "$inside" ] || hal=$hal$nl$one ;;
+                    esac
+                done
+                line=${status%%[!0-9]*}
                 for name; do
-                    rest=${hal#*", mName=$name, mStatus="}
-                    if [ "$rest" = "$hal" ]; then
-                        line=$line,,
-                        continue
-                    fi
-                    value=${hal%%", mName=$name, mStatus="*}
-                    value=${value##*"{mValue="}
-                    value=${value%%,*}
-                    case $value in *[!0-9.-]* | -[4-9][0-9]* | -[0-9][0-9][0-9]*) value= ;; esac
-                    line=$line,$value,${rest%%[!0-9]*}
+                    value= status=
+                    for one in $hal; do
+                        case $one in
+                            *", mName=$name, mStatus="*)
+                                status=${one##*", mName=$name, mStatus="}
+                                value=${one%%", mName=$name, mStatus="*}
+                                value=${value##*"{mValue="}
+                                value=${value%%,*}
+                                case $value in *[!0-9.-]* | -[4-9][0-9]* | -[0-9][0-9][0-9]*) value= ;; esac
+                                break
+                                ;;
+                        esac
+                    done
+                    line=$line,$value,${status%%[!0-9]*}
                 done
                 echo "$line"
                 sleep SECONDS

@@ -35,6 +35,52 @@ class BatterySourceTest {
         return SamplingPlan.of(facts.facts(), profile, RATES);
     }
 
+    private static Sensing several(String scope, String... names) {
+        SyntheticFacts facts = new SyntheticFacts();
+        for (String name : names) {
+            String dir = "/sys/class/power_supply/" + name;
+            facts.node("power_supply", name, dir, "type", null, "Battery", 1)
+                    .node("power_supply", name, dir, "voltage_now", null, 4_020_000, 1)
+                    .node("power_supply", name, dir, "current_now", null, -500_000, 1)
+                    .node("power_supply", name, dir, "scope", null, name.equals("pen") ? scope : "System", 1);
+        }
+        Profile profile = new Profile(
+                Profile.SCHEMA,
+                "phone",
+                "Phone",
+                "android",
+                null,
+                new Profile.Power(List.of(), claim("µA", "negative")),
+                List.of());
+        return SamplingPlan.of(facts.facts(), profile, RATES).sensing();
+    }
+
+    @Test
+    void aGaugesSecondViewOfTheBattery_doesNotCountAgain() {
+        Rail battery = new Rail.VoltsAmps("battery", "battery_voltage_v", "battery_current_a", -1);
+
+        assertThat(several("System", "battery", "bms").total()).containsExactly(battery);
+        assertThat(several("System", "bms", "battery").total()).containsExactly(battery);
+    }
+
+    @Test
+    void severalBatteriesOfWhichNoneSaysThatItPowersTheDevice_makeNoTotal() {
+        assertThat(several("System", "bms", "maxfg").total()).isEmpty();
+        assertThat(several("System", "bms", "maxfg").powerAbsent())
+                .isEqualTo("the kernel lists several batteries (bms, maxfg), and none says that it powers the device");
+    }
+
+    @Test
+    void packsBesideEachOther_areSummed() {
+        assertThat(several("System", "BAT0", "BAT1").total()).hasSize(2);
+    }
+
+    @Test
+    void theBatteryOfAPen_isNoneOfTheDevice() {
+        assertThat(several("Device", "bms", "pen").total())
+                .containsExactly(new Rail.VoltsAmps("battery", "bms_voltage_v", "bms_current_a", -1));
+    }
+
     private static Profile.Battery claim(String unit, String sign) {
         return new Profile.Battery(
                 unit.equals("mA") ? CurrentUnit.MILLIAMPERE : CurrentUnit.MICROAMPERE,
