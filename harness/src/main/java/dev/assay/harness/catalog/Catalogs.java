@@ -7,6 +7,7 @@ import dev.assay.harness.home.Home;
 import dev.assay.harness.model.ModelCatalog;
 import dev.assay.harness.model.ModelFile;
 import dev.assay.harness.model.ModelVariant;
+import dev.assay.harness.plan.Plan;
 import dev.assay.harness.plan.Resolver;
 import dev.assay.harness.plan.RuntimeOffer;
 import dev.assay.harness.runtime.RunnerSpec;
@@ -37,6 +38,11 @@ public record Catalogs(ModelCatalog models, RuntimeCatalog runtimes) {
     /** @param files of variants that are on this machine: a cell then names the weights by hash and size */
     public Resolver resolver(Function<ModelVariant, Optional<ModelFile>> files) {
         return new CatalogResolver(files);
+    }
+
+    /** What a run of the plan certainly cannot have, as far as that can be seen without fetching, making or reading anything. */
+    public List<MissingFile> missing(Plan plan) {
+        return new OwnFiles(this).missing(plan);
     }
 
     /** The runner that a runtime's bare name stands for: the one that speaks events, since it tells more; else the first. */
