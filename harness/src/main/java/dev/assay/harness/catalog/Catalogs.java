@@ -28,11 +28,17 @@ public record Catalogs(ModelCatalog models, RuntimeCatalog runtimes) {
 
     /** @throws AssayException with every problem of the first file that has some */
     public static Catalogs load(Home home) throws AssayException {
-        return new Catalogs(
-                ModelCatalog.read(
-                        List.of(home.suites().resolve("models"), home.config().resolve("models"))),
-                RuntimeCatalog.read(
-                        List.of(home.suites().resolve("runtimes"), home.config().resolve("runtimes"))));
+        return new Catalogs(models(home), runtimes(home));
+    }
+
+    public static ModelCatalog models(Home home) throws AssayException {
+        return ModelCatalog.read(
+                List.of(home.suites().resolve("models"), home.config().resolve("models")));
+    }
+
+    public static RuntimeCatalog runtimes(Home home) throws AssayException {
+        return RuntimeCatalog.read(
+                List.of(home.suites().resolve("runtimes"), home.config().resolve("runtimes")));
     }
 
     /** @param files of variants that are on this machine: a cell then names the weights by hash and size */
