@@ -9,6 +9,7 @@ import dev.assay.harness.fleet.Fleet;
 import dev.assay.harness.home.Home;
 import dev.assay.harness.power.PowerSwitches;
 import dev.assay.harness.profile.ProfileFiles;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -45,7 +46,9 @@ final class WrittenFiles {
                         () -> Fleet.read(home.fleet()).hosts().size() + " hosts in " + home.fleet()),
                 finding("power", "cutting the power of devices", () -> {
                     PowerSwitches.read(home.powerFile(), home.cutPower());
-                    return home.powerFile() + " is right, or not there";
+                    return Files.exists(home.powerFile())
+                            ? home.powerFile() + " can be read"
+                            : "there is no " + home.powerFile();
                 }));
     }
 
