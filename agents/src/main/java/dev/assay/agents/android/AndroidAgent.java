@@ -30,6 +30,11 @@ public final class AndroidAgent implements Agent {
         this.env = Map.copyOf(env);
     }
 
+    /** Whether an adb is there that could start a server: in the SDK that {@code env} names, or in its {@code PATH}. */
+    public static boolean findsProgram(Map<String, String> env) {
+        return !AdbProgram.all(env).isEmpty();
+    }
+
     @Override
     public String scheme() {
         return "adb";

@@ -7,6 +7,7 @@ import dev.assay.harness.home.Home;
 import dev.assay.harness.model.ModelCatalog;
 import dev.assay.harness.model.ModelFile;
 import dev.assay.harness.model.ModelVariant;
+import dev.assay.harness.plan.Plan;
 import dev.assay.harness.plan.Resolver;
 import dev.assay.harness.plan.RuntimeOffer;
 import dev.assay.harness.runtime.RunnerSpec;
@@ -27,16 +28,27 @@ public record Catalogs(ModelCatalog models, RuntimeCatalog runtimes) {
 
     /** @throws AssayException with every problem of the first file that has some */
     public static Catalogs load(Home home) throws AssayException {
-        return new Catalogs(
-                ModelCatalog.read(
-                        List.of(home.suites().resolve("models"), home.config().resolve("models"))),
-                RuntimeCatalog.read(
-                        List.of(home.suites().resolve("runtimes"), home.config().resolve("runtimes"))));
+        return new Catalogs(models(home), runtimes(home));
+    }
+
+    public static ModelCatalog models(Home home) throws AssayException {
+        return ModelCatalog.read(
+                List.of(home.suites().resolve("models"), home.config().resolve("models")));
+    }
+
+    public static RuntimeCatalog runtimes(Home home) throws AssayException {
+        return RuntimeCatalog.read(
+                List.of(home.suites().resolve("runtimes"), home.config().resolve("runtimes")));
     }
 
     /** @param files of variants that are on this machine: a cell then names the weights by hash and size */
     public Resolver resolver(Function<ModelVariant, Optional<ModelFile>> files) {
         return new CatalogResolver(files);
+    }
+
+    /** What a run of the plan certainly cannot have, as far as that can be seen without fetching, making or reading anything. */
+    public List<MissingFile> missing(Plan plan) {
+        return new OwnFiles(this).missing(plan);
     }
 
     /** The runner that a runtime's bare name stands for: the one that speaks events, since it tells more; else the first. */

@@ -133,7 +133,19 @@ final class Attached {
                 "no such device",
                 "--device " + selector,
                 seen.devices().isEmpty() ? "none is attached" : "attached are " + ids(seen.devices()),
-                "choose one of these ids, or a scheme such as 'local' for all of its devices; 'assay devices' tells more");
+                lookAround(selector)
+                        + "choose one of these ids, or a scheme such as 'local' for all of its devices; 'assay devices' tells more");
+    }
+
+    private static String lookAround(String selector) {
+        return switch (selector.replaceFirst(":.*", "")) {
+            case "adb" ->
+                "see whether adb is installed and 'adb devices' lists it, as docs/platforms/android.md tells; or ";
+            case "ssh" ->
+                "list it in fleet.yaml, or name it as ssh:HOST that 'ssh HOST' reaches, as docs/platforms/linux-board.md"
+                        + " tells; or ";
+            default -> "";
+        };
     }
 
     private static String ids(List<Device> devices) {

@@ -4,11 +4,13 @@ import dev.assay.agents.Device;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.problem.AssayException;
 import dev.assay.harness.catalog.Catalogs;
+import dev.assay.harness.catalog.MissingFile;
 import dev.assay.harness.plan.ChosenBuild;
 import dev.assay.harness.plan.Plan;
 import dev.assay.harness.plan.PlanEstimate;
 import dev.assay.harness.plan.PlannedTrial;
 import dev.assay.harness.plan.Suite;
+import dev.assay.harness.plan.SuiteDefaults;
 import dev.assay.harness.run.SuiteRun;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,22 +25,27 @@ final class PlanView {
     static int print(JsonCommand command, Suite suite, List<String> selectors)
             throws AssayException, InterruptedException {
         List<Device> devices = Attached.to(command.home()).select(selectors);
-        Plan plan = SuiteRun.plan(suite, devices, Catalogs.load(command.home()).resolver(_ -> Optional.empty()));
+        Catalogs catalogs = Catalogs.load(command.home());
+        Plan plan = SuiteRun.plan(suite, devices, catalogs.resolver(_ -> Optional.empty()));
+        List<MissingFile> missing = catalogs.missing(plan);
         PlanEstimate estimate = PlanEstimate.of(plan, suite.protocol().cooldown(), _ -> Optional.empty());
         if (command.json()) {
-            command.out().println(Json.text(document(suite, plan, estimate)));
+            command.out().println(Json.text(document(suite, plan, missing, estimate)));
         } else {
-            text(command, suite, plan, estimate);
+            text(command, suite, plan, missing, estimate);
         }
         return ExitCode.DONE;
     }
 
-    private static void text(JsonCommand command, Suite suite, Plan plan, PlanEstimate estimate) {
+    private static void text(
+            JsonCommand command, Suite suite, Plan plan, List<MissingFile> missing, PlanEstimate estimate) {
         command.out().println(suite.title());
         command.out()
                 .println(plan.trials().size() + " trials of " + plan.cells().size() + " cells, seed " + plan.seed()
-                        + ", about " + estimate.time().toSeconds() + " s (" + estimate.assumedTrials()
-                        + " trials assumed, not known)");
+                        + ", about " + estimate.time().toSeconds() + " s");
+        if (estimate.assumedTrials() > 0) {
+            command.out().println(assumed(estimate));
+        }
         for (PlannedTrial trial : plan.trials()) {
             command.out()
                     .println(String.format(
@@ -49,8 +56,20 @@ final class PlanView {
                         .println("build of " + b.runtime() + " for " + b.device() + ": "
                                 + b.choice().build().name() + ", which "
                                 + b.choice().why()));
+        missing.forEach(file -> command.out().println(words(file)));
         plan.dropped().forEach(d -> command.out().println("left out: " + d.description() + ": " + d.reason()));
         plan.notes().forEach(n -> command.out().println("note: " + n));
+    }
+
+    private static String assumed(PlanEstimate estimate) {
+        return "durations of " + estimate.assumedTrials()
+                + " trials are assumed, since a plan looks at no earlier run: "
+                + SuiteDefaults.ASSUMED_TRIAL.toSeconds() + " s each, a sustained workload's own time more;"
+                + " fetching, building and waiting come on top";
+    }
+
+    private static String words(MissingFile file) {
+        return "MISSING: " + file.of() + ": there is no " + file.path() + "; its trials would fail";
     }
 
     private static String name(Cell cell) {
@@ -63,7 +82,8 @@ final class PlanView {
                 + cell.device().id();
     }
 
-    private static Map<String, Object> document(Suite suite, Plan plan, PlanEstimate estimate) {
+    private static Map<String, Object> document(
+            Suite suite, Plan plan, List<MissingFile> missing, PlanEstimate estimate) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("suite", suite.name());
         document.put("seed", plan.seed());
@@ -72,16 +92,27 @@ final class PlanView {
                 plan.trials().stream()
                         .map(t -> Map.of("order", t.order(), "block", t.block(), "cell", cell(t.cell())))
                         .toList());
+        document.put("missing", missing);
         document.put("dropped", plan.dropped());
         document.put("builds", plan.builds().stream().map(PlanView::build).toList());
         document.put("notes", plan.notes());
+        document.put("estimate", cost(estimate));
+        return document;
+    }
+
+    private static Map<String, Object> cost(PlanEstimate estimate) {
         Map<String, Object> cost = new LinkedHashMap<>();
         cost.put("time_s", estimate.time().toMillis() / 1e3);
         cost.put("assumed_trials", estimate.assumedTrials());
-        cost.put("model_bytes", estimate.modelBytes());
+        Map<String, String> absent = new LinkedHashMap<>();
+        estimate.modelBytes()
+                .ifPresentOrElse(
+                        bytes -> cost.put("model_bytes", bytes),
+                        () -> absent.put(
+                                "model_bytes", "a plan looks at no model's file, and no description has a size"));
         cost.put("models_of_unknown_size", estimate.modelsOfUnknownSize());
-        document.put("estimate", cost);
-        return document;
+        cost.put("absent", absent);
+        return cost;
     }
 
     private static Map<String, Object> build(ChosenBuild build) {

@@ -10,41 +10,48 @@ import dev.assay.harness.doctor.Finding.State;
 import dev.assay.harness.home.Home;
 import dev.assay.harness.power.LeftCuts;
 import dev.assay.harness.run.Recovered;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-/** Looks at what Assay needs on the coordinator and what each attached device can sense. Changes nothing but what an earlier session left behind. */
+/**
+ * Looks at what Assay needs on the coordinator and what each attached device can sense. Changes nothing but what an earlier
+ * session left behind; a file by which it tries a folder is gone at once.
+ */
 public final class Doctor {
-    /** The quickstart's artifacts, compiled runners and results take about 700 MB. */
-    private static final long WANTED_BYTES = 2_000_000_000L;
+    private Doctor() {}
 
-    private final Home home;
-    private final Profiles profiles;
-
-    /** @param profiles of device models */
-    public Doctor(Home home, Profiles profiles) {
-        this.home = home;
-        this.profiles = profiles;
-    }
-
-    /** @param restored power that an earlier session had cut */
-    public List<Finding> examine(Discovery attached, List<LeftCuts.Restoring> restored) throws InterruptedException {
+    /**
+     * What is there on this machine.
+     *
+     * @param restored power that an earlier session had cut
+     */
+    public static List<Finding> coordinator(Home home, List<LeftCuts.Restoring> restored) {
         List<Finding> findings = new ArrayList<>();
         findings.add(new Finding(
                 "java", State.OK, "everything", Runtime.version() + " in " + System.getProperty("java.home"), null));
         for (NeededTool tool : NeededTool.WANTED) {
             findings.add(tool.look());
         }
-        findings.add(space("cache", home.cache()));
-        findings.add(space("results", home.data()));
+        findings.add(Space.of("cache", home.cache()));
+        findings.add(Space.of("results", home.data()));
+        findings.addAll(WrittenFiles.of(home));
         restored.forEach(left -> findings.add(power(left)));
+        return findings;
+    }
+
+    /**
+     * What there is to measure on.
+     *
+     * @param adb whether a program is there that could start an adb server
+     * @param profiles of device models
+     */
+    public static List<Finding> devices(Discovery attached, boolean adb, Profiles profiles)
+            throws InterruptedException {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(AndroidDevices.of(attached, adb));
         for (Device device : attached.devices()) {
-            findings.addAll(look(device));
+            findings.addAll(look(device, profiles));
         }
         for (Unusable device : attached.unusable()) {
             findings.add(
@@ -63,7 +70,7 @@ public final class Doctor {
     }
 
     /** One session for all that is asked of a device: only the first tells what an earlier one had left. */
-    private List<Finding> look(Device device) throws InterruptedException {
+    private static List<Finding> look(Device device, Profiles profiles) throws InterruptedException {
         String name = "device " + device.identity().id();
         List<Finding> findings = new ArrayList<>();
         try (DeviceSession session = device.open()) {
@@ -87,32 +94,5 @@ public final class Doctor {
                         Recovered.whole(session)
                                 ? "nothing is left to do"
                                 : "what it says; each session with the device tries again"));
-    }
-
-    private static Finding space(String name, Path folder) {
-        Path existing = folder;
-        while (existing != null && !Files.exists(existing)) {
-            existing = existing.getParent();
-        }
-        try {
-            long free = Files.getFileStore(existing == null ? Path.of("/") : existing)
-                    .getUsableSpace();
-            String seen = String.format(Locale.ROOT, "%.1f GB free in %s", free / 1e9, folder);
-            return free >= WANTED_BYTES
-                    ? new Finding("space for " + name, State.OK, "artifacts and results", seen, null)
-                    : new Finding(
-                            "space for " + name,
-                            State.LIMITED,
-                            "artifacts and results",
-                            seen,
-                            "free some space, or point XDG_CACHE_HOME and XDG_DATA_HOME elsewhere");
-        } catch (IOException e) {
-            return new Finding(
-                    "space for " + name,
-                    State.MISSING,
-                    "artifacts and results",
-                    folder + ": " + e.getMessage(),
-                    "make the folder writable, or point XDG_CACHE_HOME and XDG_DATA_HOME elsewhere");
-        }
     }
 }

@@ -8,6 +8,7 @@ import dev.assay.collectors.profile.Profiles;
 import dev.assay.collectors.sensing.Rail;
 import dev.assay.collectors.sensing.Sensing;
 import dev.assay.harness.doctor.Finding.State;
+import dev.assay.harness.home.Home;
 import dev.assay.harness.run.SensorSurvey;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +25,12 @@ final class Sensors {
 
     private final String device;
     private final Sensing sensing;
+    private final boolean rig;
 
-    private Sensors(String device, Sensing sensing) {
+    private Sensors(String device, Sensing sensing, boolean rig) {
         this.device = device;
         this.sensing = sensing;
+        this.rig = rig;
     }
 
     /** @param session with {@code device} */
@@ -35,7 +38,8 @@ final class Sensors {
         String id = device.identity().id();
         try {
             SensorSurvey survey = SensorSurvey.of(session, device, profiles);
-            Sensors sensors = new Sensors(id, survey.plan().sensing());
+            Sensors sensors = new Sensors(
+                    id, survey.plan().sensing(), device.simulatedSensors().isPresent());
             List<Finding> findings = new ArrayList<>(sensors.findings());
             findings.add(sensors.supply(session.files()));
             return findings;
@@ -53,7 +57,9 @@ final class Sensors {
                     State.LIMITED,
                     "figures of this device",
                     "simulated: " + sensing.simulated(),
-                    "unset ASSAY_SYSFS_ROOT to measure the device itself"));
+                    rig
+                            ? "nothing here: for figures of a device attach a real one"
+                            : "unset " + Home.SYSFS_ROOT + " to measure the device itself"));
         }
         findings.add(channels("temperature", sensing.temperatures(), "temperatures are absent from results"));
         findings.add(channels("clock frequency", sensing.frequencies(), "clock frequencies are absent from results"));

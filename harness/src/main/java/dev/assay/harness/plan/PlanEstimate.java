@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -18,11 +19,11 @@ import java.util.function.Function;
  * @param trials in the plan
  * @param assumedTrials of these, how many have no history and count {@link SuiteDefaults#ASSUMED_TRIAL}
  * @param modelBytes that devices need of models whose size is known, each model once a device; what a device has already is
- *     not subtracted
- * @param modelsOfUnknownSize references of models whose file does not exist yet: they come on top of {@code modelBytes}
+ *     not subtracted. Empty when no model's size is known
+ * @param modelsOfUnknownSize references of models whose file was not looked at: they come on top of {@code modelBytes}
  */
 public record PlanEstimate(
-        Duration time, int trials, int assumedTrials, long modelBytes, Set<String> modelsOfUnknownSize) {
+        Duration time, int trials, int assumedTrials, OptionalLong modelBytes, Set<String> modelsOfUnknownSize) {
 
     /** @param history the usual duration of a trial of a cell, from earlier runs; empty when there was none */
     public static PlanEstimate of(Plan plan, Duration cooldown, Function<Cell, Optional<Duration>> history) {
@@ -53,13 +54,16 @@ public record PlanEstimate(
         return times.stream().max(Duration::compareTo).orElse(Duration.ZERO);
     }
 
-    private static long modelBytes(Collection<Cell> cells) {
+    private static OptionalLong modelBytes(Collection<Cell> cells) {
         Map<String, Long> transfers = new HashMap<>();
         cells.stream()
                 .filter(c -> c.model().bytes() != null)
                 .forEach(c -> transfers.put(
                         c.device().id() + " " + c.model().reference(), c.model().bytes()));
-        return transfers.values().stream().mapToLong(Long::longValue).sum();
+        return transfers.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(
+                        transfers.values().stream().mapToLong(Long::longValue).sum());
     }
 
     private static Set<String> modelsOfUnknownSize(Collection<Cell> cells) {

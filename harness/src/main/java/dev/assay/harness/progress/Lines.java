@@ -30,11 +30,6 @@ final class Lines {
         };
     }
 
-    static String notProvisioned(RunEvent.NotProvisioned event) {
-        return "cannot have what " + cell(event.cell()) + " needs: "
-                + event.why().getMessage() + "; what to do: " + event.why().remedy();
-    }
-
     static String preparation(RunEvent.Preparation event) {
         return event.device() + ": " + event.what();
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 public final class PlainProgress implements RunListener {
     private final PrintWriter out;
     private final Set<String> said = new HashSet<>();
+    private final ToldReasons reasons = new ToldReasons();
 
     public PlainProgress(PrintWriter out) {
         this.out = out;
@@ -22,7 +23,7 @@ public final class PlainProgress implements RunListener {
             case RunEvent.Planned p ->
                 out.println("run " + p.run().id() + ": " + p.plan().trials().size() + " trials"
                         + (p.alreadyDone() > 0 ? ", " + p.alreadyDone() + " already done" : ""));
-            case RunEvent.NotProvisioned n -> once(Lines.notProvisioned(n));
+            case RunEvent.NotProvisioned n -> once(reasons.notProvisioned(n));
             case RunEvent.Session s -> once("measuring " + s.device() + ": " + s.what());
             case RunEvent.Preparation p -> once(Lines.preparation(p));
             case RunEvent.LeftChanged c -> once(Lines.leftChanged(c));
@@ -35,8 +36,8 @@ public final class PlainProgress implements RunListener {
                 // Its end says all.
             }
             case RunEvent.TrialEnded e ->
-                out.println("trial " + e.number() + "/" + e.of() + " " + Lines.cell(e.cell()) + ": "
-                        + Lines.verdict(e.verdict(), e.headline()));
+                out.println(
+                        "trial " + e.number() + "/" + e.of() + " " + Lines.cell(e.cell()) + ": " + reasons.verdict(e));
         }
         out.flush();
     }

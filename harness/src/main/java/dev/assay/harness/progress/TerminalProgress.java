@@ -16,6 +16,7 @@ public final class TerminalProgress implements RunListener, AutoCloseable {
     private static final Duration REDRAW = Duration.ofSeconds(1);
 
     private final PrintStream terminal;
+    private final ToldReasons reasons = new ToldReasons();
     private ProgressBar bar;
 
     public TerminalProgress(PrintStream terminal) {
@@ -33,7 +34,7 @@ public final class TerminalProgress implements RunListener, AutoCloseable {
                 bar = start("measuring", trials);
                 bar.stepTo(p.alreadyDone());
             }
-            case RunEvent.NotProvisioned n -> above(Lines.notProvisioned(n));
+            case RunEvent.NotProvisioned n -> above(reasons.notProvisioned(n));
             case RunEvent.Session s -> message(s.what());
             case RunEvent.Preparation p -> above(Lines.preparation(p));
             case RunEvent.LeftChanged c -> above(Lines.leftChanged(c));
@@ -56,7 +57,7 @@ public final class TerminalProgress implements RunListener, AutoCloseable {
 
     private void end(RunEvent.TrialEnded e) {
         if (!(e.verdict() instanceof Verdict.Valid)) {
-            above(Lines.cell(e.cell()) + ": " + Lines.verdict(e.verdict(), e.headline()));
+            above(Lines.cell(e.cell()) + ": " + reasons.verdict(e));
         }
         if (bar != null) {
             bar.step();

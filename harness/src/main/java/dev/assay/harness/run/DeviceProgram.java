@@ -24,8 +24,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -88,7 +90,7 @@ final class DeviceProgram implements Callable<Void> {
 
     @Override
     public Void call() throws AssayException, InterruptedException {
-        if (share.trials().isEmpty()) {
+        if (share.trials().isEmpty() || allMarkedForWantOfFiles()) {
             return null;
         }
         try {
@@ -97,6 +99,27 @@ final class DeviceProgram implements Callable<Void> {
             leftChanged.ifPresent(what -> listener.on(new RunEvent.LeftChanged(id(), what)));
         }
         return null;
+    }
+
+    /** Where no trial has what it needs the device is let alone: nothing is changed on it, and nothing measured of it. */
+    private boolean allMarkedForWantOfFiles() throws AssayException {
+        Map<Remaining, TrialDocument.Outcome> outcomes = new LinkedHashMap<>();
+        for (Remaining trial : share.trials()) {
+            try {
+                files(trial);
+                return false;
+            } catch (AssayException e) {
+                outcomes.put(trial, TrialFailure.outcome(e));
+            }
+        }
+        for (Map.Entry<Remaining, TrialDocument.Outcome> trial : outcomes.entrySet()) {
+            mark(trial.getKey(), trial.getValue());
+        }
+        return true;
+    }
+
+    private CellFiles files(Remaining trial) throws AssayException {
+        return provisions.of(trial.planned().cell(), share.device().platform());
     }
 
     private void measureAll() throws AssayException, InterruptedException {
@@ -116,7 +139,7 @@ final class DeviceProgram implements Callable<Void> {
                 ? "the device did not come back within " + quarantine.rule().toMinutes() + " min"
                 : "the device was lost " + inVain + " times in a row before a trial could begin";
         for (Remaining trial : left) {
-            lose(trial, why);
+            mark(trial, TrialDocument.Outcome.failed(Failure.DEVICE_LOST, why));
         }
     }
 
@@ -173,8 +196,7 @@ final class DeviceProgram implements Callable<Void> {
         Set<Artifact> all = new LinkedHashSet<>();
         for (Remaining trial : share.trials()) {
             try {
-                CellFiles files =
-                        provisions.of(trial.planned().cell(), share.device().platform());
+                CellFiles files = files(trial);
                 all.add(files.runtimeArtifact());
                 all.add(files.modelArtifact());
             } catch (AssayException e) {
@@ -285,17 +307,17 @@ final class DeviceProgram implements Callable<Void> {
         return lost;
     }
 
-    /** Without the device: it is gone. */
-    private void lose(Remaining remaining, String why) throws AssayException {
+    /** Without the device. */
+    private void mark(Remaining remaining, TrialDocument.Outcome outcome) throws AssayException {
         Trial trial = trial(remaining);
         keep(
-                LostTrial.seal(
+                UnbegunTrial.seal(
                         share.run(),
                         share.protocol(),
                         trial,
                         remaining.planned().cell(),
                         prepared(trial.id()),
-                        why),
+                        outcome),
                 trial,
                 remaining);
     }

@@ -13,7 +13,12 @@ public sealed interface RunEvent {
     record Preparing(String what, long done, long total) implements RunEvent {}
 
     /** A cell's files cannot be had; its trials will fail with this, the others go on. */
-    record NotProvisioned(Cell cell, AssayException why) implements RunEvent {}
+    record NotProvisioned(Cell cell, AssayException why) implements RunEvent {
+        /** What those trials are marked with. */
+        public String detail() {
+            return TrialFailure.outcome(why).detail();
+        }
+    }
 
     /** @param alreadyDone trials that a resumed run need not repeat */
     record Planned(TrialDocument.Run run, Plan plan, int alreadyDone) implements RunEvent {}

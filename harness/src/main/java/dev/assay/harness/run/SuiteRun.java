@@ -80,9 +80,6 @@ public final class SuiteRun {
                 assayVersion,
                 suite.comparisons());
         Plan plan = provisionedPlan(suite, devices);
-        if (plan.trials().isEmpty()) {
-            throw nothingToMeasure(suite, plan);
-        }
         RunFolder folder = new RunFolder(bundles, run.id());
         begin(
                 folder,
@@ -119,15 +116,24 @@ public final class SuiteRun {
         List<Device> byIds(List<String> ids) throws AssayException, InterruptedException;
     }
 
-    /** The plan as it stands, without fetching anything. */
-    public static Plan plan(Suite suite, List<Device> devices, Resolver resolver) throws AssayException {
-        return Planner.plan(
+    /**
+     * The plan as it stands, without fetching anything.
+     *
+     * @return at least one trial
+     * @throws ConfigException also when nothing is left to measure
+     */
+    public static Plan plan(Suite suite, List<Device> devices, Resolver resolver) throws ConfigException {
+        Plan plan = Planner.plan(
                 suite,
                 devices.stream()
                         .map(d -> new PlanDevice(
                                 d.identity(), d.platform(), d.capacity().processors()))
                         .toList(),
                 resolver);
+        if (plan.trials().isEmpty()) {
+            throw nothingToMeasure(suite, plan);
+        }
+        return plan;
     }
 
     /** Everything is had before the first trial; what cannot be had fails its own trials, not the run. */

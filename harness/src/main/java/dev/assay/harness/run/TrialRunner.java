@@ -105,7 +105,7 @@ final class TrialRunner {
             record.before = conditions.read();
             measure(record, bundle, waiting, deploying);
         } catch (AssayException e) {
-            record.outcome = failed(e);
+            record.outcome = TrialFailure.outcome(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             record.outcome = Outcome.failed(Failure.CANCELLED, "the run was interrupted during this trial");
@@ -116,10 +116,6 @@ final class TrialRunner {
         } finally {
             charger.restore();
         }
-    }
-
-    private static Outcome failed(AssayException e) {
-        return Outcome.failed(TrialFailure.of(e), e.getMessage() + "; " + e.remedy());
     }
 
     private void measure(Record record, Path bundle, Consumer<String> waiting, DeployListener deploying)
@@ -198,7 +194,7 @@ final class TrialRunner {
             Outcome outcome = Outcomes.read(bundle);
             return outcome.failure() == Failure.CANCELLED && !record.interrupted ? notByUs(outcome) : outcome;
         } catch (BundleException e) {
-            return failed(e);
+            return TrialFailure.outcome(e);
         }
     }
 

@@ -34,7 +34,7 @@ public record RuntimeSpec(
     }
 
     /** @param offer one of {@link #offers} */
-    Build build(BuildOffer offer) {
+    public Build build(BuildOffer offer) {
         return builds.stream()
                 .filter(build -> build.offer().equals(offer))
                 .findFirst()

@@ -13,7 +13,9 @@ import dev.assay.dashboards.text.Simulated;
 import dev.assay.dashboards.text.TrialNote;
 import dev.assay.results.summary.CellSummary;
 import dev.assay.results.summary.RunSummary;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -57,7 +59,7 @@ public final class ResultTable {
         List<Cell> cells = run.cells().stream().map(CellSummary::cell).toList();
         CurveText.of(run).forEach(this::curve);
         page.section("ratios", run.ratios().stream().map(r -> RatioText.of(r).text()));
-        page.section("failed", TrialNote.failed(run).stream().map(note -> note(note, cells)));
+        page.section("failed", failed(TrialNote.failed(run), cells));
         page.section("suspect, not counted", TrialNote.suspect(run).stream().map(note -> note(note, cells)));
         page.section("stand apart, counted", TrialNote.outliers(run).stream().map(note -> note(note, cells)));
         page.section("absent", AbsentNote.of(run.cells()).stream().map(note -> note(note, cells)));
@@ -151,9 +153,23 @@ public final class ResultTable {
                 column instanceof Column.Measured);
     }
 
+    /** A reason that several trials share stands in full with the first of them. */
+    private static Stream<String> failed(List<TrialNote> notes, List<Cell> cells) {
+        Map<String, String> first = new HashMap<>();
+        return notes.stream().map(note -> {
+            String told = first.putIfAbsent(note.code() + note.detail(), note.trial());
+            return told == null || note.detail().isEmpty()
+                    ? note(note, cells)
+                    : named(note, cells) + ": as trial " + told;
+        });
+    }
+
     private static String note(TrialNote note, List<Cell> cells) {
-        String text = note.code() + " " + Columns.label(note.cell(), cells) + ", trial " + note.trial();
-        return note.detail().isEmpty() ? text : text + ": " + note.detail();
+        return note.detail().isEmpty() ? named(note, cells) : named(note, cells) + ": " + note.detail();
+    }
+
+    private static String named(TrialNote note, List<Cell> cells) {
+        return note.code() + " " + Columns.label(note.cell(), cells) + ", trial " + note.trial();
     }
 
     private static String note(AbsentNote note, List<Cell> cells) {

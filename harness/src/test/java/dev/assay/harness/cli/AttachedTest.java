@@ -129,6 +129,25 @@ class AttachedTest {
                 .hasMessageContaining("a stranger");
     }
 
+    @Test
+    void given_a_scheme_of_which_nothing_is_attached_then_its_own_first_steps_are_told() {
+        attached = new Attached(
+                List.of(
+                        new Hosts("local", List.of("local:1"), List.of()),
+                        new Hosts("adb", List.of(), List.of()),
+                        new Hosts("ssh", List.of(), List.of())),
+                new Labelled(new Fleet(folder.resolve("none.yaml"), List.of())));
+
+        assertThat(refused("adb").why()).isEqualTo("attached are local:1");
+        assertThat(refused("adb").remedy())
+                .startsWith("see whether adb is installed and 'adb devices' lists it")
+                .contains("docs/platforms/android.md");
+        assertThat(refused("adb:7A").remedy()).contains("'adb devices'");
+        assertThat(refused("ssh").remedy()).contains("fleet.yaml", "docs/platforms/linux-board.md");
+        assertThat(refused("ssh:pi").remedy()).contains("ssh:HOST");
+        assertThat(refused("bluetooth").remedy()).startsWith("choose one of these ids");
+    }
+
     /** An agent whose server is none. */
     private static final class Unable implements Agent {
         @Override

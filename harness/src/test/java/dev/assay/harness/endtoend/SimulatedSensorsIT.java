@@ -162,7 +162,9 @@ class SimulatedSensorsIT {
         assertThat(sensing.at("/profile").asString()).isEqualTo("jetson-orin-nano");
         assertThat(sensing.at("/total/0/name").asString()).isEqualTo("VDD_IN");
         assertThat(sensing.get("simulated").asString()).isNotBlank();
-        assertThat(doctor).contains("simulated: ").contains("VDD_IN (profile jetson-orin-nano)");
+        assertThat(doctor)
+                .contains("simulated: ", "unset ASSAY_SYSFS_ROOT")
+                .contains("VDD_IN (profile jetson-orin-nano)");
     }
 
     @Test

@@ -88,13 +88,19 @@ class SuppliedToolIT {
     }
 
     @Test
-    void given_no_such_folder_when_it_is_run_then_each_trial_says_where_the_program_belongs() throws Exception {
+    void
+            given_no_such_folder_when_it_is_run_then_each_trial_says_where_the_program_belongs_and_nothing_is_asked_of_the_device()
+                    throws Exception {
         JsonNode failures = run(4).at("/failures");
 
         assertThat(failures).hasSize(2).allSatisfy(failure -> {
             assertThat(failure.at("/failure").asString()).isEqualTo("NOT_PROVISIONED");
             assertThat(failure.at("/detail").asString())
                     .contains(engine.toString(), "there is no such folder", "put the engine's program");
+        });
+        assertThat(home.trials()).hasSize(2).allSatisfy(dir -> {
+            assertThat(Bundle.open(dir).trial().before()).isNull();
+            assertThat(Bundle.open(dir).trial().sensing()).isNull();
         });
     }
 

@@ -65,6 +65,8 @@ class WrongInputIT {
 
         JsonNode error = home.assay("run", suite, "--json").expect(2).json().get("error");
 
+        assertThat(home.assay("plan", suite, "--json").expect(2).json().get("error"))
+                .isEqualTo(error);
         assertThat(error.get("where").asString()).isEqualTo(suite);
         assertThat(error.get("why").asString()).contains("onnx").contains("llama.cpp");
         assertNothingBegan();

@@ -36,9 +36,19 @@ class PlanEstimateTest {
         PlanEstimate two = estimate(suite, BOARD, device("other", 4));
 
         assertThat(two.time()).isEqualTo(one.time());
-        assertThat(one.modelBytes()).isEqualTo(76_000_000L + 143_000_000L + 90_400_000L);
-        assertThat(two.modelBytes()).isEqualTo(2 * one.modelBytes());
+        assertThat(one.modelBytes()).hasValue(76_000_000L + 143_000_000L + 90_400_000L);
+        assertThat(two.modelBytes()).hasValue(2 * one.modelBytes().orElseThrow());
         assertThat(two.modelsOfUnknownSize()).containsExactly("all-minilm-l6-v2/int8");
+    }
+
+    @Test
+    void givenModelsOfWhichNoSizeIsKnown_thenTheBytesAreAbsentAndNotZero() throws ConfigException {
+        Plan plan = Planner.plan(Suites.shipped("quickstart"), List.of(BOARD), new TestCatalog().withoutSizes());
+
+        PlanEstimate estimate = PlanEstimate.of(plan, Duration.ZERO, cell -> Optional.empty());
+
+        assertThat(estimate.modelBytes()).isEmpty();
+        assertThat(estimate.modelsOfUnknownSize()).hasSize(4);
     }
 
     private static PlanEstimate estimate(Suite suite, PlanDevice... devices) throws ConfigException {

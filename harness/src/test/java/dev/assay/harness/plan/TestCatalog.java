@@ -53,6 +53,13 @@ final class TestCatalog implements Resolver {
         return this;
     }
 
+    /** The same models before any was fetched or made. */
+    TestCatalog withoutSizes() {
+        models.replaceAll(
+                (_, m) -> new Cell.Model(m.name(), m.quantization(), m.format(), m.weights(), m.licence(), null, null));
+        return this;
+    }
+
     private static RuntimeOffer offer(
             String name, String runner, String format, Set<Sampling> generates, boolean infers) {
         return new RuntimeOffer(

@@ -17,6 +17,7 @@ import dev.assay.harness.config.ConfigSource;
 import dev.assay.harness.plan.PlannedTrial;
 import dev.assay.harness.plan.Suite;
 import dev.assay.harness.power.PowerSwitches;
+import dev.assay.harness.runtime.ProvisionException;
 import dev.assay.results.store.ResultsStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,11 +27,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A device that is lost before its first trial: on virtual time, with a quarantine of ten minutes. */
+/** A device that comes to no trial: lost before its first on virtual time, with a quarantine of ten minutes, or without files for one. */
 class DeviceProgramTest {
     private static final String RUN = "20261127T000000Z-0000";
 
@@ -39,6 +41,7 @@ class DeviceProgramTest {
 
     private final List<RunEvent> told = new ArrayList<>();
     private Duration slept = Duration.ZERO;
+    private Provisions provisions = (_, _) -> NoFiles.OF_A_CELL;
 
     @Test
     void given_a_device_that_does_not_come_back_then_every_trial_is_marked_and_none_is_missing() throws Exception {
@@ -115,6 +118,47 @@ class DeviceProgramTest {
                 .contains("not power_mode 15W");
     }
 
+    @Test
+    void given_files_that_no_trial_can_have_then_each_is_marked_so_and_the_device_is_let_alone() throws Exception {
+        Gone device = new Gone();
+        provisions = (_, _) -> {
+            throw noCompiler();
+        };
+        try (ResultsStore store = ResultsStore.open(folder.resolve("r.db"))) {
+            program(device, store, 3).call();
+
+            for (int order = 0; order < 3; order++) {
+                Bundle bundle = Bundle.open(folder.resolve(RUN).resolve(RunId.trial(RUN, 0, order, 1)));
+                assertThat(bundle.trial().outcome().failure()).isEqualTo(Failure.NOT_PROVISIONED);
+                assertThat(bundle.trial().outcome().detail()).contains("no gcc", "apt-get install gcc");
+            }
+            assertThat(store.run(RUN).orElseThrow().trials()).hasSize(3);
+        }
+        assertThat(device.opened).isZero();
+        assertThat(slept).isZero();
+        assertThat(told).hasSize(3).allMatch(RunEvent.TrialEnded.class::isInstance);
+    }
+
+    @Test
+    void given_files_that_one_trial_can_have_then_the_device_is_opened_for_it() throws Exception {
+        Gone device = new Gone();
+        AtomicInteger asked = new AtomicInteger();
+        provisions = (_, _) -> {
+            if (asked.incrementAndGet() == 1) {
+                throw noCompiler();
+            }
+            return NoFiles.OF_A_CELL;
+        };
+        try (ResultsStore store = ResultsStore.open(folder.resolve("r.db"))) {
+            program(device, store, 2).call();
+        }
+        assertThat(device.opened).isPositive();
+    }
+
+    private static AssayException noCompiler() {
+        return new ProvisionException("cannot build the runner", "r", "there is no gcc", "apt-get install gcc");
+    }
+
     private DeviceProgram program(Device device, ResultsStore store, int trials) throws AssayException {
         List<Remaining> remaining = IntStream.range(0, trials)
                 .mapToObj(order -> new Remaining(new PlannedTrial(cell(), order, order), order + 1, 1, false))
@@ -130,9 +174,7 @@ class DeviceProgramTest {
                         protocol(),
                         new RunFolder(folder, RUN)),
                 store,
-                (_, _) -> {
-                    throw new AssertionError("nothing is provisioned for a device that is gone");
-                },
+                provisions,
                 new Profiles(List.of()),
                 PowerSwitches.read(folder.resolve("power.yaml"), folder.resolve("power")),
                 new Queue(Duration.ofMinutes(1), Duration.ofSeconds(5), this::sleep),

@@ -93,9 +93,7 @@ class RunCoordinatorTest {
         try (ResultsStore store = ResultsStore.open(folder.resolve("r.db"))) {
             new RunCoordinator(
                             store,
-                            (_, _) -> {
-                                throw new AssertionError("nothing is provisioned");
-                            },
+                            (_, _) -> NoFiles.OF_A_CELL,
                             new Profiles(List.of()),
                             PowerSwitches.read(folder.resolve("power.yaml"), folder.resolve("power")),
                             Queue.of(Duration.ZERO),

@@ -67,6 +67,11 @@ class RigCommandIT {
         assertThat(up.exit()).as(up.err()).isZero();
         List<String> ids = up.out().lines().toList();
         assertThat(ids).hasSize(2).allMatch(id -> id.matches("adb:127\\.0\\.0\\.1:\\d+"));
+        assertThat(up.err().lines())
+                .containsExactlyElementsOf(ids.stream()
+                        .map(id ->
+                                "rig: for 'adb devices' and --device adb: adb connect " + id.substring("adb:".length()))
+                        .toList());
         assertThat(rig(Map.of(), "list").out()).contains(ids.get(0) + "\tgalaxy-s21\t", ids.get(1) + "\tpixel-8\t");
 
         try (AdbHost host = AdbHost.start(cache.resolve("host"))) {

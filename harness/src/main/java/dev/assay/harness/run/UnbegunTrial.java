@@ -8,17 +8,16 @@ import dev.assay.collectors.bundle.TrialDocument;
 import dev.assay.collectors.bundle.TrialDocument.Outcome;
 import dev.assay.collectors.bundle.TrialDocument.Run;
 import dev.assay.collectors.bundle.TrialDocument.Trial;
-import dev.assay.collectors.verdict.Failure;
 import dev.assay.harness.plan.Suite.Protocol;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 
-/** A trial that could not begin because its device was gone: it is marked, so that nobody misses it in the results. */
-final class LostTrial {
-    private LostTrial() {}
+/** A trial that could not begin: it is marked without its device, so that nobody misses it in the results. */
+final class UnbegunTrial {
+    private UnbegunTrial() {}
 
-    static Bundle seal(Run run, Protocol protocol, Trial trial, Cell cell, Path bundle, String why)
+    static Bundle seal(Run run, Protocol protocol, Trial trial, Cell cell, Path bundle, Outcome outcome)
             throws BundleException {
         Trial ended =
                 new Trial(trial.id(), trial.block(), trial.order(), trial.attempt(), trial.started(), Instant.now());
@@ -32,7 +31,7 @@ final class LostTrial {
                         null,
                         null,
                         null,
-                        Outcome.failed(Failure.DEVICE_LOST, why),
+                        outcome,
                         Map.of("assay", run.assayVersion()),
                         null,
                         null,
