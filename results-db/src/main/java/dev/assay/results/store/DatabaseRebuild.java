@@ -55,7 +55,7 @@ public final class DatabaseRebuild {
     }
 
     private RebuildReport alone(Collection<Path> folders, ImportProgress progress) throws StoreException, IOException {
-        boolean old = Files.exists(file);
+        boolean old = ResultsStore.isThere(file);
         boolean sound = old && DatabaseCheck.problems(file).isEmpty();
         ListedTrials listed = old ? ListedTrials.of(file) : null;
         replacement.clear();

@@ -2,6 +2,7 @@ package dev.assay.results.store;
 
 import dev.assay.collectors.problem.AssayException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,8 @@ public final class StoreException extends AssayException {
         BUSY,
         /** The file or its folder cannot be read or written. */
         INACCESSIBLE,
+        /** There is no database where one is to be read. */
+        MISSING,
         /** The start of a run's id fits several. */
         AMBIGUOUS_RUN,
         /** There is nothing to rebuild the database from. */
@@ -106,11 +109,14 @@ public final class StoreException extends AssayException {
 
     static StoreException missing(Path file) {
         return new StoreException(
-                Kind.INACCESSIBLE,
-                "cannot use the results database",
+                Kind.MISSING,
+                "there is no results database",
                 file,
-                "there is no such file",
-                "name another: --db FILE; or make it from bundles: assay db rebuild --db " + file,
+                Files.isDirectory(file)
+                        ? "it is a folder"
+                        : Files.exists(file) ? "it is empty" : "there is no such file",
+                "name another: --db FILE; or measure something first: assay quickstart; or make it from bundles:"
+                        + " assay db rebuild --db " + file,
                 null);
     }
 
