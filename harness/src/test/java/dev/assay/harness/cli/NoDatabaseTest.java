@@ -63,6 +63,20 @@ class NoDatabaseTest {
         assertThat(empty).isEmptyFile();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"show latest", "db check", "db rebuild FOLDER", "import bundle FOLDER"})
+    void given_somebodys_notes_when_they_are_named_as_database_then_nobody_offers_to_replace_them(String command)
+            throws Exception {
+        Path notes = Files.writeString(folder.resolve("notes.txt"), "warm day, 28 degrees\n");
+
+        assertThat(assay(command, notes)).isEqualTo(ExitCode.USAGE);
+
+        assertThat(err.toString())
+                .contains("where: " + notes, "why: it is no database of Assay", "what to do: name another with --db");
+        assertThat(files()).containsExactly(notes);
+        assertThat(notes).hasContent("warm day, 28 degrees\n");
+    }
+
     @Test
     void given_a_database_that_is_not_there_when_json_is_asked_for_then_the_error_is_json() {
         assertThat(assay("runs --json", folder.resolve("new.db"))).isEqualTo(ExitCode.USAGE);

@@ -31,7 +31,7 @@ public final class DatabaseRebuild {
     /**
      * @param folders in which bundles are looked for, at any depth
      * @throws StoreException when no bundle is found, another process uses the database, it is of a later version or another
-     *     program, or there is no space; the old file is in its place then
+     *     program, no database at all, or there is no space; the old file is in its place then
      */
     public static RebuildReport run(Path file, Collection<Path> folders, ImportProgress progress)
             throws StoreException {
@@ -39,6 +39,9 @@ public final class DatabaseRebuild {
     }
 
     private RebuildReport run(Collection<Path> folders, ImportProgress progress) throws StoreException {
+        if (Origin.isStrange(file)) { // before the lock, which would be a trace of Assay beside it
+            throw StoreException.strange(file, null);
+        }
         try {
             Files.createDirectories(file.getParent());
             Path lock = file.resolveSibling(file.getFileName() + ".lock");

@@ -14,11 +14,11 @@ public final class StoreException extends AssayException {
 
     /** What callers tell apart. */
     public enum Kind {
-        /** Not a database, or one with broken pages. The bundles are whole: rebuild. */
+        /** A database with broken pages, or one that is not to be recognised any more. The bundles are whole: rebuild. */
         DAMAGED,
         /** Written by a later version of this program. */
         NEWER,
-        /** A SQLite database, but of another program. */
+        /** A SQLite database of another program, or no database at all. */
         FOREIGN,
         /** No space left on its disk. */
         FULL,
@@ -75,6 +75,17 @@ public final class StoreException extends AssayException {
                 "it is a SQLite database of another program",
                 "name another file: --db FILE",
                 null);
+    }
+
+    /** What the remedy does not say: to put something into its place. */
+    static StoreException strange(Path file, Throwable cause) {
+        return new StoreException(
+                Kind.FOREIGN,
+                "cannot use the results database",
+                file,
+                "it is no database of Assay, and nothing beside it says that it ever was one",
+                "name another with --db FILE; if it was one, move it away, then: assay db rebuild --db " + file,
+                cause);
     }
 
     static StoreException full(Path file, Throwable cause) {
