@@ -1,6 +1,7 @@
 package dev.assay.harness.cli;
 
 import dev.assay.collectors.problem.AssayException;
+import dev.assay.dashboards.file.FileNotWrittenException;
 import dev.assay.harness.config.ConfigException;
 import dev.assay.harness.export.UnknownFormatException;
 import dev.assay.harness.run.UnknownRunException;
@@ -42,6 +43,7 @@ final class ErrorReport implements IExecutionExceptionHandler {
                     SelectorException _,
                     SideException _,
                     TrendException _ -> ExitCode.USAGE;
+            case FileNotWrittenException file when file.isWrongPlace() -> ExitCode.USAGE;
             case StoreException store when NAMED_WRONG.contains(store.kind()) -> ExitCode.USAGE;
             default -> ExitCode.HARNESS_FAILED;
         };

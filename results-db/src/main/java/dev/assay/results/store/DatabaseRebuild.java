@@ -1,5 +1,6 @@
 package dev.assay.results.store;
 
+import dev.assay.collectors.problem.FileTrouble;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -53,7 +54,7 @@ public final class DatabaseRebuild {
                 return alone(folders, progress);
             }
         } catch (IOException e) {
-            throw StoreException.inaccessible(file, e.getClass().getSimpleName() + ": " + e.getMessage(), e);
+            throw StoreException.inaccessible(file, FileTrouble.words(e), e);
         }
     }
 

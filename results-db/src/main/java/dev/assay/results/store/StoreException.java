@@ -1,6 +1,7 @@
 package dev.assay.results.store;
 
 import dev.assay.collectors.problem.AssayException;
+import dev.assay.collectors.problem.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,7 +148,7 @@ public final class StoreException extends AssayException {
                 Kind.INACCESSIBLE,
                 "cannot import bundles",
                 folder,
-                cause.getClass().getSimpleName() + ": " + cause.getMessage(),
+                FileTrouble.words(cause),
                 "check that the folder exists and may be read",
                 cause);
     }
