@@ -57,7 +57,7 @@ class NoDatabaseTest {
         assertThat(assay("runs", empty)).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("why: it is empty");
         assertThat(assay("runs", folder)).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("why: it is a folder");
+        assertThat(err.toString()).contains("why: it is a folder\n  what to do: name a file");
 
         assertThat(files()).containsExactly(empty);
         assertThat(empty).isEmptyFile();

@@ -120,15 +120,16 @@ public final class StoreException extends AssayException {
     }
 
     static StoreException missing(Path file) {
+        boolean folder = Files.isDirectory(file);
         return new StoreException(
                 Kind.MISSING,
                 "there is no results database",
                 file,
-                Files.isDirectory(file)
-                        ? "it is a folder"
-                        : Files.exists(file) ? "it is empty" : "there is no such file",
-                "name another: --db FILE; or measure something first: assay quickstart; or make it from bundles:"
-                        + " assay db rebuild --db " + file,
+                folder ? "it is a folder" : Files.exists(file) ? "it is empty" : "there is no such file",
+                folder
+                        ? "name a file: --db FILE"
+                        : "name another: --db FILE; or measure something first: assay quickstart; or make it from bundles:"
+                                + " assay db rebuild --db " + file,
                 null);
     }
 
