@@ -31,7 +31,8 @@ class FileTroubleTest {
         Path nowhere = folder.resolve("nowhere");
 
         assertThat(words(() -> Files.readString(nowhere))).isEqualTo(nowhere + " is not there");
-        assertThat(words(() -> Files.createFile(file))).isEqualTo(file + " is there already");
+        assertThat(words(() -> Files.createFile(file))).isEqualTo(file + " is a file that is there already");
+        assertThat(words(() -> Files.createDirectory(folder))).isEqualTo(folder + " is a folder that is there already");
         assertThat(words(() -> Files.list(file))).isEqualTo(file + " is no folder");
         assertThat(words(() -> Files.delete(folder))).isEqualTo(folder + " is a folder that is not empty");
         assertThat(FileTrouble.words(new AccessDeniedException("/data")))

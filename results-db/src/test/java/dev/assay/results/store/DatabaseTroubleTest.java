@@ -138,9 +138,11 @@ class DatabaseTroubleTest {
     void aFolderThatCannotBeMadeIsReported() throws Exception {
         Path file = Files.writeString(tmp.resolve("file"), "in the way");
 
-        failure(
+        StoreException e = failure(
                 Kind.INACCESSIBLE,
                 () -> ResultsStore.open(file.resolve("results.db")).close());
+
+        assertThat(e.why()).isEqualTo(file + " is a file that is there already");
     }
 
     @Test
