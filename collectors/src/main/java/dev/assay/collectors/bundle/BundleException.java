@@ -1,6 +1,7 @@
 package dev.assay.collectors.bundle;
 
 import dev.assay.collectors.problem.AssayException;
+import dev.assay.collectors.problem.FileTrouble;
 import java.nio.file.Path;
 
 /** A bundle that cannot be read, written or trusted. */
@@ -48,7 +49,7 @@ public final class BundleException extends AssayException {
         return new BundleException(
                 what,
                 where,
-                cause.getClass().getSimpleName() + ": " + cause.getMessage(),
+                FileTrouble.words(cause),
                 "check that the folder is there, may be read and written, and has space",
                 cause);
     }

@@ -1,5 +1,6 @@
 package dev.assay.dashboards.file;
 
+import dev.assay.collectors.problem.FileTrouble;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -46,17 +48,24 @@ public final class WholeFile {
         }
     }
 
-    private static Path target(Path file) throws IOException {
+    private static Path target(Path file) throws IOException, FileNotWrittenException {
         Path absolute = file.toAbsolutePath();
         if (Files.isDirectory(absolute)) {
-            throw new FileSystemException(file.toString(), null, "is a folder");
+            throw FileNotWrittenException.wrongPlace(file, "it is a folder");
+        }
+        Path existing = absolute.getParent();
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing)) {
+            throw FileNotWrittenException.wrongPlace(file, existing + " is a file and no folder");
         }
         Files.createDirectories(absolute.getParent());
         return Files.exists(absolute) ? absolute.toRealPath() : absolute;
     }
 
     private static void writeTo(Path part, Content content) throws IOException {
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel = made(part);
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
             content.writeTo(out);
             out.flush();
@@ -64,16 +73,26 @@ public final class WholeFile {
         }
     }
 
+    /** Told is what is wrong with the folder: nobody knows of the part. */
+    private static FileChannel made(Path part) throws IOException {
+        String folder = part.getParent().toString();
+        try {
+            return FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (NoSuchFileException e) {
+            throw new FileSystemException(folder, null, "no file can be made in " + folder);
+        } catch (AccessDeniedException e) {
+            throw new AccessDeniedException(folder);
+        }
+    }
+
     private static FileNotWrittenException notWritten(Path file, IOException cause) {
-        String why = cause instanceof FileSystemException f && f.getReason() != null ? f.getReason() : message(cause);
+        String why = cause instanceof FileSystemException f && f.getReason() != null
+                ? f.getReason()
+                : FileTrouble.words(cause);
         String remedy = isFull(cause)
                 ? "Free some space or name a place on another disk; nothing was overwritten."
                 : "Name a file in a folder that you may write to; nothing was overwritten.";
-        return new FileNotWrittenException(file, why, remedy, cause);
-    }
-
-    private static String message(IOException cause) {
-        return cause instanceof AccessDeniedException ? "permission denied" : String.valueOf(cause.getMessage());
+        return FileNotWrittenException.failed(file, why, remedy, cause);
     }
 
     /** The JDK has no type for it; the text is the C library's for ENOSPC and EDQUOT. */

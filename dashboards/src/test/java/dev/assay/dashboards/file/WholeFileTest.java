@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,17 +45,33 @@ class WholeFileTest {
     @Test
     void given_a_folder_at_the_place_then_it_is_refused() {
         assertThatThrownBy(() -> WholeFile.write(folder, out -> out.write(NEW)))
-                .isInstanceOf(FileNotWrittenException.class)
-                .hasMessageContaining("is a folder");
+                .isInstanceOfSatisfying(FileNotWrittenException.class, e -> {
+                    assertThat(e.why()).isEqualTo("it is a folder");
+                    assertThat(e.isWrongPlace()).isTrue();
+                });
     }
 
     @Test
     void given_a_file_where_a_folder_must_be_then_it_is_refused() throws IOException {
         Path blocked = Files.writeString(folder.resolve("blocked"), "old");
 
-        assertThatThrownBy(() -> WholeFile.write(blocked.resolve("f"), out -> out.write(NEW)))
-                .isInstanceOf(FileNotWrittenException.class);
+        for (String below : List.of("f", "a/b/f")) {
+            assertThatThrownBy(() -> WholeFile.write(blocked.resolve(below), out -> out.write(NEW)))
+                    .isInstanceOfSatisfying(FileNotWrittenException.class, e -> {
+                        assertThat(e.why()).isEqualTo(blocked + " is a file and no folder");
+                        assertThat(e.isWrongPlace()).isTrue();
+                    });
+        }
         assertThat(blocked).hasContent("old");
+    }
+
+    @Test
+    void given_a_folder_that_takes_no_files_then_it_is_named_and_not_the_part() {
+        assertThatThrownBy(() -> WholeFile.write(Path.of("/proc/f"), out -> out.write(NEW)))
+                .isInstanceOfSatisfying(FileNotWrittenException.class, e -> {
+                    assertThat(e.why()).containsAnyOf("no file can be made in /proc", "/proc may not be used");
+                    assertThat(e.isWrongPlace()).isFalse();
+                });
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.assay.harness.artifact;
 
+import dev.assay.collectors.problem.FileTrouble;
 import dev.assay.harness.artifact.ArtifactException.Code;
 import java.io.IOException;
 import java.util.Locale;
@@ -15,12 +16,11 @@ final class Failures {
                 return noSpace(what, where, cause);
             }
         }
-        String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return new ArtifactException(
                 Code.STORE_FAILED,
                 what,
                 String.valueOf(where),
-                why,
+                FileTrouble.words(cause),
                 "Check that the folder can be written, or set XDG_CACHE_HOME to one that can.",
                 cause);
     }

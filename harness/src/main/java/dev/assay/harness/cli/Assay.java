@@ -18,7 +18,9 @@ import picocli.CommandLine.Spec;
             "1:the harness failed",
             "2:usage, or a file of yours that cannot be read",
             "3:a gate found a regression",
-            "4:some trials failed; the results of the rest are kept"
+            "4:some trials failed, the rest is kept",
+            "5:a device is left changed, with what to do about it",
+            "130:ended by Ctrl-C, what was measured is kept"
         },
         footer = {"", "Example, from nothing to a table, a spreadsheet and a report:", "  assay quickstart"})
 final class Assay implements Runnable {

@@ -124,14 +124,14 @@ final class Attached {
             if (ids.stream().anyMatch(id -> isOf(device.id(), id))) {
                 return new UsageException(
                         "the device takes no jobs",
-                        "--device " + selector,
+                        selector,
                         device.id().equals(selector) ? device.why() : device.id() + ": " + device.why(),
                         device.remedy());
             }
         }
         return new UsageException(
                 "no such device",
-                "--device " + selector,
+                selector,
                 seen.devices().isEmpty() ? "none is attached" : "attached are " + ids(seen.devices()),
                 lookAround(selector)
                         + "choose one of these ids, or a scheme such as 'local' for all of its devices; 'assay devices' tells more");

@@ -7,6 +7,8 @@ import dev.assay.results.comparison.Comparison;
 import dev.assay.results.comparison.Question;
 import dev.assay.results.pairing.Code;
 import dev.assay.results.statistics.Margin;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -25,8 +27,10 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  assay compare 20261122 latest",
-            "  assay compare latest,runtime=llama.cpp latest,runtime=onnxruntime --metric throughput_ips",
-            "  assay compare device=board-1,runtime=llama.cpp@b1000 device=board-1,runtime=llama.cpp@b1234 --json"
+            "  assay compare latest,runtime=llama.cpp latest,runtime=onnxruntime \\",
+            "    --metric throughput_ips",
+            "  assay compare device=board-1,runtime=llama.cpp@b1000 \\",
+            "    device=board-1,runtime=llama.cpp@b1234 --json"
         })
 final class CompareCommand extends JsonCommand {
     @Mixin
@@ -44,9 +48,10 @@ final class CompareCommand extends JsonCommand {
     @Option(
             names = "--despite",
             paramLabel = "CODE",
+            completionCandidates = Overrulable.class,
             description =
-                    "Compare in spite of what speaks against it; may be repeated. One of DEVICE, WORK, TIMER, METHOD,"
-                            + " CHARGING, SIMULATED: the code that 'not compared' shows.")
+                    "Compare in spite of what speaks against it; may be repeated. One of ${COMPLETION-CANDIDATES}: the code"
+                            + " that 'not compared' shows. AMBIGUOUS and NOT_POSITIVE stand: there is no comparison to be had.")
     private List<Code> despite = List.of();
 
     @Override
@@ -56,6 +61,17 @@ final class CompareCommand extends JsonCommand {
         Comparison comparison = sides.answer(question, home());
         out().println(json() ? ComparisonJson.text(comparison) : ComparisonTable.text(comparison, Screen.columns()));
         return ExitCode.DONE;
+    }
+
+    /** In the order of the enum, so that the help says today what it said yesterday. */
+    static final class Overrulable implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Code.values())
+                    .filter(Code.OVERRULABLE::contains)
+                    .map(Code::name)
+                    .iterator();
+        }
     }
 
     private Margin margin() throws UsageException {

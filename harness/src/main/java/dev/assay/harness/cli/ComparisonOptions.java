@@ -20,8 +20,10 @@ final class ComparisonOptions {
     @Parameters(
             index = "0",
             paramLabel = "BASE",
-            description = "A run's id, the first letters of one, or 'latest'; several joined by +; or terms such as"
-                    + " runtime=llama.cpp@b1234,quant=Q4_0,since=7d.")
+            description = {
+                "A run's id, the first letters of one, or 'latest'; several joined by +; or terms such as",
+                "runtime=llama.cpp@b1234,quant=Q4_0,since=7d."
+            })
     private String base;
 
     @Parameters(index = "1", paramLabel = "CAND", description = "The candidate: as BASE.")

@@ -15,8 +15,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "rebuild",
         description = {
-            "Makes the database anew from all bundles, examines it and puts it into its place. The old file is kept beside it",
-            "under a name that ends in its state and the time, such as results.db.damaged-20260102T030405Z.",
+            "Makes the database anew from all bundles, examines it and puts it into its place.",
+            "The old file is kept beside it under a name that ends in its state and the time, such as",
+            "results.db.damaged-20260102T030405Z.",
             "End other commands that use the database before. Interrupted, it leaves the old file in its place.",
             "Exit code 4 when a bundle was damaged, or trials of the old file have no bundle any more; the rest is there."
         },

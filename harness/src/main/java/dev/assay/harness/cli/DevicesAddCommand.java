@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
         name = "add",
         description = {
             "Gets to know a host: connects, shows the fingerprint of its key, asks whether to trust it, and lists it in fleet.yaml.",
-            "The key is written to Assay's own known_hosts in its configuration folder; ~/.ssh/known_hosts is read, never written.",
+            "The key is written to Assay's own known_hosts in its configuration folder;",
+            "~/.ssh/known_hosts is read, never written.",
             "Hosts of ProxyJump on the way that are not known are asked for one by one."
         },
         footer = {
@@ -38,7 +39,7 @@ import picocli.CommandLine.Parameters;
 final class DevicesAddCommand extends JsonCommand {
     @Parameters(
             paramLabel = "ADDRESS",
-            description = "ssh://user@host:port, or ssh:HOST for an alias of ~/.ssh/config.")
+            description = {"ssh://user@host:port, or ssh:HOST for an alias of", "~/.ssh/config."})
     private String address;
 
     @Option(

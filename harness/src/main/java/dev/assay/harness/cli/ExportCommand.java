@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 /** Takes results to other programs. */
 @Command(
         name = "export",
-        description = "Writes runs to a file; its ending says the format: .xlsx, .csv, .json, .tex or .junit.xml.",
+        description = {"Writes runs to a file; its ending says the format:", ".xlsx, .csv, .json, .tex or .junit.xml."},
         footer = {
             "",
             "Examples:",

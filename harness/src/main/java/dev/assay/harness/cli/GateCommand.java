@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  assay gate suite=nightly,since=14d latest --policy suites/policies/nightly.yaml --summary gate.md --junit gate.xml"
+            "  assay gate suite=nightly,since=14d latest \\",
+            "    --policy suites/policies/nightly.yaml --summary gate.md --junit gate.xml"
         })
 final class GateCommand extends JsonCommand {
     @Mixin

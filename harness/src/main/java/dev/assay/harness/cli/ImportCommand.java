@@ -46,7 +46,7 @@ final class ImportCommand implements Runnable {
         @Override
         public Integer call() throws Exception {
             BundleWork.requireFolder("cannot import bundles", folder);
-            try (ResultsStore results = store.open(home())) {
+            try (ResultsStore results = store.openOrMake(home())) {
                 ImportReport report = BundleWork.watched(
                         "importing", err(), progress -> results.importBundles(List.of(folder), progress));
                 if (json()) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** The hosts of the fleet that a selector of labels means. */
 record Labelled(Fleet fleet) {
     /**
-     * @param selector as it was written behind --device
+     * @param selector as the user wrote it
      * @return ids of devices, one or more
      * @throws UsageException when it means none, with the labels that there are
      */
@@ -57,7 +57,7 @@ record Labelled(Fleet fleet) {
                                 .collect(Collectors.joining(", "));
         return new UsageException(
                 "no such device",
-                "--device " + selector,
+                selector,
                 why + "; " + labels,
                 "choose one of them, or give hosts theirs in " + fleet.file() + ": docs/formats/fleet.md");
     }

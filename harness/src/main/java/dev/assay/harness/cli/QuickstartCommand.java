@@ -8,8 +8,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "quickstart",
         description = {
-            "Measures two language models (llama.cpp) and two encoders (ONNX Runtime) on this machine: fetches what it needs,"
-                    + " prints a table, writes a spreadsheet, a report and the database.",
+            "Measures a small language model (llama.cpp) and a sentence encoder (ONNX Runtime), each in two precisions, on this"
+                    + " machine: fetches what it needs, prints a table, writes a spreadsheet, a report and the database.",
             "The first time takes some minutes and fetches about 300 MB; later runs take about a minute."
         },
         footer = {"", "Example:", "  assay quickstart --json > quickstart.json"})

@@ -2,6 +2,7 @@ package dev.assay.harness.cli;
 
 import dev.assay.results.store.ResultsStore;
 import dev.assay.results.store.RunListing;
+import dev.assay.results.store.StoreException;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -18,16 +19,20 @@ final class RunsCommand extends JsonCommand {
 
     @Override
     public Integer call() throws Exception {
+        List<RunListing> runs = store.nothingYet(home()) ? List.of() : stored();
+        if (json()) {
+            out().println(Json.text(Map.of("runs", runs)));
+        } else if (runs.isEmpty()) {
+            out().println("no runs yet; 'assay quickstart' makes the first one");
+        } else {
+            runs.forEach(this::print);
+        }
+        return ExitCode.DONE;
+    }
+
+    private List<RunListing> stored() throws StoreException {
         try (ResultsStore results = store.open(home())) {
-            List<RunListing> runs = results.runs();
-            if (json()) {
-                out().println(Json.text(Map.of("runs", runs)));
-            } else if (runs.isEmpty()) {
-                out().println("no runs yet; 'assay quickstart' makes the first one");
-            } else {
-                runs.forEach(this::print);
-            }
-            return ExitCode.DONE;
+            return results.runs();
         }
     }
 

@@ -64,7 +64,7 @@ final class SuiteSession {
     /** Errors are told before the interruption's end, for that lets a process that was told to stop go. */
     private int measured(Measurement measurement) throws InterruptedException {
         try (Interruption _ = Interruption.ofThisThread()) {
-            try (ResultsStore store = options.store.open(home)) {
+            try (ResultsStore store = options.store.openOrMake(home)) {
                 return show(store, taken(measurement, store));
             } catch (AssayException e) {
                 return command.report(e);

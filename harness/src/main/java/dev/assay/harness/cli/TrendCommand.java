@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  assay trend",
-            "  assay trend device=board-1,runtime=llama.cpp,since=90d --metric decode_tps --json"
+            "  assay trend device=board-1,runtime=llama.cpp,since=90d \\",
+            "    --metric decode_tps --json"
         })
 final class TrendCommand extends JsonCommand {
     @Parameters(

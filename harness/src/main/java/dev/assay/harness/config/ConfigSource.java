@@ -1,5 +1,6 @@
 package dev.assay.harness.config;
 
+import dev.assay.collectors.problem.FileTrouble;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -50,7 +51,7 @@ public record ConfigSource(Path file, String text, String sha256) {
             throw new ConfigException(ConfigProblem.ofFile(file, "it is not UTF-8 text"), "save it as UTF-8", e);
         } catch (IOException e) {
             throw new ConfigException(
-                    ConfigProblem.ofFile(file, "it cannot be read: " + e.getMessage()), CHECK_PATH, e);
+                    ConfigProblem.ofFile(file, "it cannot be read: " + FileTrouble.words(e)), CHECK_PATH, e);
         }
     }
 

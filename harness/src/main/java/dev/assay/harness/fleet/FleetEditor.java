@@ -1,6 +1,7 @@
 package dev.assay.harness.fleet;
 
 import dev.assay.agents.ssh.SshAddress;
+import dev.assay.collectors.problem.FileTrouble;
 import dev.assay.harness.config.ConfigException;
 import dev.assay.harness.config.ConfigSource;
 import java.io.IOException;
@@ -35,7 +36,7 @@ public final class FleetEditor {
             Path partial = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), after);
             Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new FleetException(file, String.valueOf(e.getMessage()), "see who may write the file", e);
+            throw new FleetException(file, FileTrouble.words(e), "see who may write the file", e);
         }
     }
 

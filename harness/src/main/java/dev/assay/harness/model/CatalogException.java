@@ -1,6 +1,7 @@
 package dev.assay.harness.model;
 
 import dev.assay.collectors.problem.AssayException;
+import dev.assay.collectors.problem.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -12,7 +13,7 @@ public final class CatalogException extends AssayException {
         super(
                 "cannot list the models",
                 folder.toString(),
-                cause.getMessage(),
+                FileTrouble.words(cause),
                 "Make the folder readable, or remove it.",
                 cause);
     }

@@ -3,6 +3,7 @@ package dev.assay.harness.run;
 import dev.assay.agents.Device;
 import dev.assay.collectors.bundle.Cell;
 import dev.assay.collectors.problem.AssayException;
+import dev.assay.collectors.problem.FileTrouble;
 import dev.assay.collectors.sensing.Meter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ public final class RunException extends AssayException {
         return new RunException(
                 what,
                 folder.toString(),
-                String.valueOf(cause.getMessage()),
+                FileTrouble.words(cause),
                 "make sure that the folder can be written and has space",
                 cause);
     }

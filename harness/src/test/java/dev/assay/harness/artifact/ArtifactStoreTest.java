@@ -76,6 +76,17 @@ class ArtifactStoreTest {
     }
 
     @Test
+    void givenAFolderThatCannotBeMade_whenOpened_thenTheReasonIsInWords() {
+        Path impossible = Path.of("/proc/nowhere/store");
+
+        assertThatThrownBy(() -> ArtifactStore.open(impossible, Progress.NONE))
+                .isInstanceOfSatisfying(
+                        ArtifactException.class,
+                        e -> assertThat(e.why())
+                                .containsAnyOf("/proc/nowhere is not there", "may not be used: permission denied"));
+    }
+
+    @Test
     void givenABlobThatWasCutShort_whenFetchedAgain_thenItIsNoticedAndReplaced() throws Exception {
         Path blob = store.fetch(pinned());
         overwrite(blob, new byte[] {1, 2, 3});

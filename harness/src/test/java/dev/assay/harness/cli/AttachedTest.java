@@ -52,7 +52,7 @@ class AttachedTest {
     private UsageException refused(String selector) {
         List<UsageException> refused = new ArrayList<>();
         assertThatThrownBy(() -> chosen(selector)).isInstanceOfSatisfying(UsageException.class, refused::add);
-        assertThat(refused.getFirst().where()).isEqualTo("--device " + selector);
+        assertThat(refused.getFirst().where()).isEqualTo(selector);
         return refused.getFirst();
     }
 

@@ -23,6 +23,7 @@ class ExportCommandTest {
     Path folder;
 
     private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
 
     @Test
     void given_many_trials_without_a_trace_then_one_line_counts_them_and_the_file_has_each_reason() throws Exception {
@@ -72,6 +73,31 @@ class ExportCommandTest {
         assertThat(out.toString()).doesNotContain("absent");
     }
 
+    @Test
+    void given_a_place_where_no_file_can_be_then_the_exit_code_is_usage_and_the_reason_is_in_words() throws Exception {
+        store(1, 0);
+        Path blocked = Files.writeString(folder.resolve("blocked"), "a file");
+        Path below = blocked.resolve("r.csv");
+        Path inTheWay = Files.createDirectory(folder.resolve("r.csv"));
+
+        assertThat(export(below)).isEqualTo(ExitCode.USAGE);
+        assertThat(export(inTheWay)).isEqualTo(ExitCode.USAGE);
+        assertThat(assay("report", "latest", "--to", folder.toString(), "--db", db()))
+                .isEqualTo(ExitCode.USAGE);
+
+        assertThat(err.toString())
+                .contains("why: " + blocked + " is a file and no folder", "where: " + inTheWay, "why: it is a folder");
+    }
+
+    @Test
+    void given_a_folder_that_takes_no_files_then_the_reason_is_in_words_and_no_hidden_file_is_named() throws Exception {
+        store(1, 0);
+
+        assertThat(export(Path.of("/proc/r.xlsx"))).isEqualTo(ExitCode.HARNESS_FAILED);
+
+        assertThat(err.toString()).contains("where: /proc/r.xlsx").doesNotContain(".part", "why: /proc\n");
+    }
+
     private void store(int sampled, int bare) throws Exception {
         try (ResultsStore store = ResultsStore.open(folder.resolve("results.db"))) {
             for (int number = 0; number < sampled + bare; number++) {
@@ -97,17 +123,18 @@ class ExportCommandTest {
 
     private int export(Path file, String... options) {
         String[] all = Stream.concat(
-                        Stream.of(
-                                "export",
-                                "latest",
-                                "--traces",
-                                "--to",
-                                file.toString(),
-                                "--db",
-                                folder.resolve("results.db").toString()),
+                        Stream.of("export", "latest", "--traces", "--to", file.toString(), "--db", db()),
                         Stream.of(options))
                 .toArray(String[]::new);
-        PrintWriter nowhere = new PrintWriter(new StringWriter());
-        return Main.commandLine(new PrintWriter(out, true), nowhere, all).execute(all);
+        return assay(all);
+    }
+
+    private String db() {
+        return folder.resolve("results.db").toString();
+    }
+
+    private int assay(String... args) {
+        return Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true), args)
+                .execute(args);
     }
 }

@@ -115,6 +115,17 @@ class HistoryCommandsTest {
         assertThat(assay("noise", "sunday")).isEqualTo(ExitCode.USAGE);
     }
 
+    @Test
+    void given_letters_that_several_runs_begin_with_then_they_are_named_and_the_exit_code_is_usage() {
+        for (String[] args : List.of(new String[] {"noise", "night-0"}, new String[] {"show", "night-0"}, new String[] {
+            "compare", "night-0", "latest"
+        })) {
+            assertThat(assay(args)).as(args[0]).isEqualTo(ExitCode.USAGE);
+        }
+
+        assertThat(err.toString()).contains("cannot tell which run is meant by night-0", "night-00, night-01");
+    }
+
     private static JsonNode row(JsonNode rows, String metric) {
         return rows.valueStream()
                 .filter(row -> row.get("metric").asString().equals(metric))

@@ -32,7 +32,9 @@ class ProfileCommandTest {
 
         assertThat(assay("profile", "local:none", "--to", file.toString())).isEqualTo(ExitCode.USAGE);
 
-        assertThat(err.toString()).contains("no such device");
+        assertThat(err.toString())
+                .contains("no such device", "where: local:none")
+                .doesNotContain("--device");
         assertThat(file).doesNotExist();
     }
 

@@ -89,6 +89,15 @@ class WrongInputIT {
         assertNothingBegan();
     }
 
+    @Test
+    void given_nothing_was_measured_yet_when_results_are_looked_at_then_nothing_is_made() throws Exception {
+        assertThat(home.assay("runs", "--json").expect(0).json().get("runs")).isEmpty();
+        assertThat(home.assay("show").expect(2).err()).contains("assay quickstart");
+        home.assay("trend").expect(2);
+
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
     private void assertNothingBegan() {
         assertThat(Files.exists(home.bundles())).isFalse();
     }

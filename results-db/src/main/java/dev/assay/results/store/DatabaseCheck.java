@@ -62,7 +62,7 @@ public final class DatabaseCheck {
 
     /** Empty when the file is sound; at most a hundred, as SQLite lists them. */
     static List<String> problems(Path file) throws StoreException {
-        if (!Files.exists(file)) {
+        if (!ResultsStore.isThere(file)) {
             throw StoreException.missing(file);
         }
         try {

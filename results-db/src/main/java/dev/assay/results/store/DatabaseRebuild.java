@@ -1,5 +1,6 @@
 package dev.assay.results.store;
 
+import dev.assay.collectors.problem.FileTrouble;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -31,7 +32,7 @@ public final class DatabaseRebuild {
     /**
      * @param folders in which bundles are looked for, at any depth
      * @throws StoreException when no bundle is found, another process uses the database, it is of a later version or another
-     *     program, or there is no space; the old file is in its place then
+     *     program, no database at all, or there is no space; the old file is in its place then
      */
     public static RebuildReport run(Path file, Collection<Path> folders, ImportProgress progress)
             throws StoreException {
@@ -39,6 +40,9 @@ public final class DatabaseRebuild {
     }
 
     private RebuildReport run(Collection<Path> folders, ImportProgress progress) throws StoreException {
+        if (Origin.isStrange(file)) { // before the lock, which would be a trace of Assay beside it
+            throw StoreException.strange(file, null);
+        }
         try {
             Files.createDirectories(file.getParent());
             Path lock = file.resolveSibling(file.getFileName() + ".lock");
@@ -50,12 +54,12 @@ public final class DatabaseRebuild {
                 return alone(folders, progress);
             }
         } catch (IOException e) {
-            throw StoreException.inaccessible(file, e.getClass().getSimpleName() + ": " + e.getMessage(), e);
+            throw StoreException.inaccessible(file, FileTrouble.words(e), e);
         }
     }
 
     private RebuildReport alone(Collection<Path> folders, ImportProgress progress) throws StoreException, IOException {
-        boolean old = Files.exists(file);
+        boolean old = ResultsStore.isThere(file);
         boolean sound = old && DatabaseCheck.problems(file).isEmpty();
         ListedTrials listed = old ? ListedTrials.of(file) : null;
         replacement.clear();

@@ -1,5 +1,6 @@
 package dev.assay.results.store;
 
+import dev.assay.collectors.problem.FileTrouble;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ final class Migrations {
         } catch (SQLException e) {
             throw SqliteErrors.typed(file, e);
         } catch (IOException e) {
-            throw StoreException.inaccessible(file, e.getClass().getSimpleName() + ": " + e.getMessage(), e);
+            throw StoreException.inaccessible(file, FileTrouble.words(e), e);
         }
     }
 

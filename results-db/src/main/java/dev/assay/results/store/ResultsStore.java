@@ -9,6 +9,7 @@ import dev.assay.results.pairing.MetricColumn;
 import dev.assay.results.summary.RunSummary;
 import dev.assay.results.summary.Summaries;
 import dev.assay.results.summary.TrialRow;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,6 +38,23 @@ public final class ResultsStore implements AutoCloseable {
      */
     public static ResultsStore open(Path dbFile) throws StoreException {
         return new ResultsStore(Database.open(dbFile.toAbsolutePath().normalize()));
+    }
+
+    /**
+     * The same of a file that is there: what only reads makes none.
+     *
+     * @throws StoreException of kind {@code MISSING} when nothing is there, or an empty file, or a folder
+     */
+    public static ResultsStore openExisting(Path dbFile) throws StoreException {
+        if (!isThere(dbFile)) {
+            throw StoreException.missing(dbFile);
+        }
+        return open(dbFile);
+    }
+
+    /** Whether a file with something in it is there. */
+    public static boolean isThere(Path dbFile) {
+        return Files.isRegularFile(dbFile) && dbFile.toFile().length() > 0;
     }
 
     /**

@@ -27,7 +27,11 @@ final class SqliteErrors {
             return StoreException.damaged(file, why, thrown);
         }
         return switch (sqlite.getResultCode().code & PRIMARY) {
-            case 11, 26 -> StoreException.damaged(file, why, thrown); // CORRUPT, NOTADB
+            case 11 -> StoreException.damaged(file, why, thrown); // CORRUPT
+            case 26 -> // NOTADB
+                Origin.isStrange(file)
+                        ? StoreException.strange(file, thrown)
+                        : StoreException.damaged(file, why, thrown);
             case 13 -> StoreException.full(file, thrown);
             case 5, 6 -> StoreException.busy(file, thrown); // BUSY, LOCKED
             case 3, 8, 10, 14, 23 ->

@@ -1,7 +1,9 @@
 package dev.assay.results.store;
 
 import dev.assay.collectors.problem.AssayException;
+import dev.assay.collectors.problem.FileTrouble;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -13,11 +15,11 @@ public final class StoreException extends AssayException {
 
     /** What callers tell apart. */
     public enum Kind {
-        /** Not a database, or one with broken pages. The bundles are whole: rebuild. */
+        /** A database with broken pages, or one that is not to be recognised any more. The bundles are whole: rebuild. */
         DAMAGED,
         /** Written by a later version of this program. */
         NEWER,
-        /** A SQLite database, but of another program. */
+        /** A SQLite database of another program, or no database at all. */
         FOREIGN,
         /** No space left on its disk. */
         FULL,
@@ -25,6 +27,8 @@ public final class StoreException extends AssayException {
         BUSY,
         /** The file or its folder cannot be read or written. */
         INACCESSIBLE,
+        /** There is no database where one is to be read. */
+        MISSING,
         /** The start of a run's id fits several. */
         AMBIGUOUS_RUN,
         /** There is nothing to rebuild the database from. */
@@ -74,6 +78,17 @@ public final class StoreException extends AssayException {
                 null);
     }
 
+    /** What the remedy does not say: to put something into its place. */
+    static StoreException strange(Path file, Throwable cause) {
+        return new StoreException(
+                Kind.FOREIGN,
+                "cannot use the results database",
+                file,
+                "it is no database of Assay, and nothing beside it says that it ever was one",
+                "name another with --db FILE; if it was one, move it away, then: assay db rebuild --db " + file,
+                cause);
+    }
+
     static StoreException full(Path file, Throwable cause) {
         return new StoreException(
                 Kind.FULL,
@@ -105,12 +120,16 @@ public final class StoreException extends AssayException {
     }
 
     static StoreException missing(Path file) {
+        boolean folder = Files.isDirectory(file);
         return new StoreException(
-                Kind.INACCESSIBLE,
-                "cannot use the results database",
+                Kind.MISSING,
+                "there is no results database",
                 file,
-                "there is no such file",
-                "name another: --db FILE; or make it from bundles: assay db rebuild --db " + file,
+                folder ? "it is a folder" : Files.exists(file) ? "it is empty" : "there is no such file",
+                folder
+                        ? "name a file: --db FILE"
+                        : "name another: --db FILE; or measure something first: assay quickstart; or make it from bundles:"
+                                + " assay db rebuild --db " + file,
                 null);
     }
 
@@ -130,7 +149,7 @@ public final class StoreException extends AssayException {
                 Kind.INACCESSIBLE,
                 "cannot import bundles",
                 folder,
-                cause.getClass().getSimpleName() + ": " + cause.getMessage(),
+                FileTrouble.words(cause),
                 "check that the folder exists and may be read",
                 cause);
     }

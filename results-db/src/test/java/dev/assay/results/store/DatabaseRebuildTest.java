@@ -60,13 +60,53 @@ class DatabaseRebuildTest {
     }
 
     @Test
-    void aFileThatIsNoDatabaseIsKeptToo() throws Exception {
+    void aDatabaseThatIsNotToBeRecognisedAnyMoreIsKeptToo() throws Exception {
         Files.writeString(db, "These are my notes of the measurement.\n".repeat(200));
 
         RebuildReport report = rebuild(bundles);
 
         assertThat(report.aside().orElseThrow()).content().startsWith("These are my notes");
         assertThat(report.listedWhole()).isFalse();
+        assertWhole();
+    }
+
+    @Test
+    void aFileThatNeverWasADatabaseIsLeftAloneHoweverOftenItIsTried() throws Exception {
+        Path notes = Files.writeString(tmp.resolve("notes.txt"), "These are my notes of the measurement.\n");
+
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThatThrownBy(() -> ResultsStore.open(notes).close()).isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> DatabaseCheck.of(notes)).isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> DatabaseRebuild.run(notes, List.of(bundles), ImportProgress.NONE))
+                    .isInstanceOfSatisfying(
+                            StoreException.class, e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.FOREIGN));
+        }
+
+        assertThat(notes).hasContent("These are my notes of the measurement.\n");
+        try (Stream<Path> files = Files.list(tmp)) {
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.startsWith("notes")))
+                    .containsExactly("notes.txt");
+        }
+    }
+
+    @Test
+    void aFolderIsNotRebuiltEither() throws Exception {
+        Path folder = Files.createDirectory(tmp.resolve("folder"));
+
+        assertThatThrownBy(() -> DatabaseRebuild.run(folder, List.of(bundles), ImportProgress.NONE))
+                .isInstanceOf(StoreException.class);
+
+        assertThat(folder).isEmptyDirectory();
+        assertThat(tmp.resolve("folder.lock")).doesNotExist();
+    }
+
+    @Test
+    void anEmptyFileIsReplaced() throws Exception {
+        Files.write(db, new byte[0]);
+        Files.delete(db.resolveSibling("results.db.lock"));
+
+        assertThat(rebuild(bundles).imported().added()).isEqualTo(26);
+
         assertWhole();
     }
 

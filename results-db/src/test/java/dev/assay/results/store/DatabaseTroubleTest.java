@@ -33,7 +33,19 @@ class DatabaseTroubleTest {
     }
 
     @Test
-    void aFileThatIsNoDatabaseIsReportedWithTheWayToRebuildIt() throws Exception {
+    void aFileThatNeverWasADatabaseIsReportedAndItsPlaceIsNotOffered() throws Exception {
+        Files.writeString(db, "These are my notes of the measurement.\n".repeat(200));
+
+        StoreException e = failure(Kind.FOREIGN, () -> ResultsStore.open(db).close());
+
+        assertThat(e.why()).contains("no database of Assay");
+        assertThat(e.remedy()).startsWith("name another with --db FILE");
+        assertThat(Files.readString(db)).as("untouched").startsWith("These are my notes");
+    }
+
+    @Test
+    void aDatabaseThatIsNotToBeRecognisedAnyMoreIsReportedWithTheWayToRebuildIt() throws Exception {
+        stored();
         Files.writeString(db, "These are my notes of the measurement.\n".repeat(200));
 
         StoreException e = failure(Kind.DAMAGED, () -> ResultsStore.open(db).close());
@@ -126,9 +138,11 @@ class DatabaseTroubleTest {
     void aFolderThatCannotBeMadeIsReported() throws Exception {
         Path file = Files.writeString(tmp.resolve("file"), "in the way");
 
-        failure(
+        StoreException e = failure(
                 Kind.INACCESSIBLE,
                 () -> ResultsStore.open(file.resolve("results.db")).close());
+
+        assertThat(e.why()).isEqualTo(file + " is a file that is there already");
     }
 
     @Test

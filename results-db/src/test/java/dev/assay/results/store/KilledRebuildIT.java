@@ -39,6 +39,7 @@ class KilledRebuildIT {
         for (int kill = 0; kill < KILLS; kill++) {
             Path db = Files.createDirectories(tmp.resolve("kill-" + kill)).resolve("results.db");
             Files.writeString(db, DAMAGED);
+            Files.createFile(db.resolveSibling("results.db.lock")); // as beside each database that Assay made
             marks.clear();
             Process process = program.start(db, bundles, marksFile);
             // Half of them close to the end: the change of names is short.
