@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
             "1:the harness failed",
             "2:usage, or a file of yours that cannot be read",
             "3:a gate found a regression",
-            "4:some trials failed, the rest is kept",
+            "4:some trials failed or a cell has no valid one, the rest is kept",
             "5:a device is left changed, with what to do about it",
             "130:ended by Ctrl-C, what was measured is kept"
         },
