@@ -11,6 +11,14 @@ public interface Device {
     /** Who it is: the id survives re-plugging. */
     Cell.Device identity();
 
+    /**
+     * What tells this very unit from all others, however it is attached; empty where nothing does. To find one that is attached
+     * twice, and written down nowhere.
+     */
+    default Optional<String> unit() {
+        return Optional.empty();
+    }
+
     /** What was found out about it, for people: name to text, in the order to show. */
     Map<String, String> facts();
 

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,6 +38,9 @@ final class AndroidDevice implements Device {
 
     /** Set on a device that is none: a rig of this project, see docs/platforms/android-rig.md. */
     private static final String RIG = "ro.assay.rig";
+
+    /** What systems say whose makers gave them none. */
+    private static final Set<String> NO_SERIAL = Set.of("unknown", "0123456789ABCDEF");
 
     private final AdbLink link;
     private final DeviceProperties properties;
@@ -75,6 +79,11 @@ final class AndroidDevice implements Device {
     public Cell.Device identity() {
         return new Cell.Device(
                 link.name(), "android", abi.map(Abi::toString).orElse("android-" + abis()), facts.get("model"));
+    }
+
+    @Override
+    public Optional<String> unit() {
+        return properties.first("ro.serialno", "ro.boot.serialno").filter(serial -> !NO_SERIAL.contains(serial));
     }
 
     @Override

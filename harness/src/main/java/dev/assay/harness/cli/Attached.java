@@ -14,6 +14,8 @@ import dev.assay.harness.fleet.LabelSelector;
 import dev.assay.harness.home.Home;
 import dev.assay.harness.profile.ProfileFiles;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,7 +69,7 @@ final class Attached {
      *
      * @param selectors device ids, an agent's scheme for all of its devices, or labels of the fleet's hosts; none means this
      *     machine. Of several devices that a scheme or labels mean, those that take no jobs are left out
-     * @throws UsageException when a selector matches nothing
+     * @throws UsageException when a selector matches nothing, or one device is meant by two of its ids
      */
     List<Device> select(List<String> selectors) throws AgentException, UsageException, InterruptedException {
         Map<String, List<String>> wanted = new LinkedHashMap<>();
@@ -97,7 +99,24 @@ final class Attached {
             }
             chosen.addAll(matching);
         }
+        requireEachOnce(selectors, chosen);
         return List.copyOf(chosen);
+    }
+
+    /** A phone on its cable and over WiFi at once is two devices to adb: a run of both would measure it against itself. */
+    private static void requireEachOnce(List<String> selectors, Collection<Device> chosen) throws UsageException {
+        Map<String, String> seen = new HashMap<>();
+        for (Device device : chosen) {
+            String id = device.identity().id();
+            String other = device.unit().map(unit -> seen.put(unit, id)).orElse(null);
+            if (other != null) {
+                throw new UsageException(
+                        "one device is meant twice",
+                        String.join(" ", selectors),
+                        other + " and " + id + " are the same device, attached in two ways: its serial number says so",
+                        "choose one of the two ids with --device, or detach one ('adb disconnect HOST:PORT', or its cable)");
+            }
+        }
     }
 
     /** @param wanted its id, or the beginning of it up to a colon */

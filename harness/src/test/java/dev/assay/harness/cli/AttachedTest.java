@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +172,19 @@ class AttachedTest {
     }
 
     /** An agent that knows hosts, and remembers for which it was asked. */
+    @Test
+    void given_a_phone_that_is_attached_twice_then_one_of_its_ids_is_chosen_and_never_both() throws Exception {
+        Attached phones = new Attached(
+                List.of(new Hosts("adb", List.of("adb:same", "adb:same-wifi:5555", "adb:other"), List.of())),
+                new Labelled(Fleet.read(folder.resolve("fleet.yaml"))));
+
+        assertThat(phones.select(List.of("adb:same-wifi:5555", "adb:other"))).hasSize(2);
+        assertThatThrownBy(() -> phones.select(List.of("adb")))
+                .isInstanceOfSatisfying(
+                        UsageException.class,
+                        e -> assertThat(e.why()).contains("adb:same and adb:same-wifi:5555 are the same device"));
+    }
+
     private static final class Hosts implements Agent {
         private final String scheme;
         private final List<String> on;
@@ -204,6 +218,11 @@ class AttachedTest {
     }
 
     private record Host(String id) implements Device {
+        @Override
+        public Optional<String> unit() {
+            return id.startsWith("adb:same") ? Optional.of("R5CT30") : Optional.empty();
+        }
+
         @Override
         public Cell.Device identity() {
             return new Cell.Device(id, "linux", "linux-aarch64", "board");
