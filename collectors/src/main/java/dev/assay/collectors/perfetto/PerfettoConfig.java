@@ -22,6 +22,10 @@ public record PerfettoConfig(Extent extent, int pollMs) {
     public enum Extent {
         /** Rails, battery with its voltage, clocks and temperatures; the device's clocks once a second. */
         ALL,
+        /** Without temperatures and the graphics chip's clock, which came later than the processors' clocks. */
+        CLOCKS,
+        /** Rails, battery with its voltage; the device's clocks once a second. */
+        PLACED_POWER,
         /** Rails, battery with its voltage. */
         POWER,
         /** Rails, and of the battery charge, level and current. */
@@ -62,9 +66,11 @@ public record PerfettoConfig(Extent extent, int pollMs) {
                 file_write_period_ms: %d
                 flush_period_ms: %d
                 """.formatted(most.toMillis(), WRITE_MS, WRITE_MS)
-                + (extent == Extent.ALL ? "builtin_data_sources { snapshot_interval_ms: 1000 }\n" : "")
+                + (extent.compareTo(Extent.PLACED_POWER) <= 0
+                        ? "builtin_data_sources { snapshot_interval_ms: 1000 }\n"
+                        : "")
                 + power()
-                + (extent == Extent.ALL ? system() : "");
+                + system();
     }
 
     private String power() {
@@ -77,9 +83,15 @@ public record PerfettoConfig(Extent extent, int pollMs) {
     }
 
     private String system() {
-        return """
-                data_sources { config { name: "linux.sys_stats" sys_stats_config { \
-                cpufreq_period_ms: %1$d thermal_period_ms: %1$d gpufreq_period_ms: %1$d } } }
-                """.formatted(2 * pollMs);
+        String periods =
+                switch (extent) {
+                    case ALL -> "cpufreq_period_ms: %1$d thermal_period_ms: %1$d gpufreq_period_ms: %1$d";
+                    case CLOCKS -> "cpufreq_period_ms: %1$d";
+                    case PLACED_POWER, POWER, FIRST_VERSION -> "";
+                };
+        return periods.isEmpty()
+                ? ""
+                : "data_sources { config { name: \"linux.sys_stats\" sys_stats_config { "
+                        + periods.formatted(2 * pollMs) + " } } }\n";
     }
 }

@@ -240,6 +240,12 @@ class PerfettoSourceTest {
         assertThat(new PerfettoConfig(Extent.ALL, 250).text(minute))
                 .contains("duration_ms: 60000", "battery_poll_ms: 250", "collect_power_rails: true")
                 .contains("BATTERY_COUNTER_VOLTAGE", "cpufreq_period_ms: 500", "snapshot_interval_ms");
+        assertThat(new PerfettoConfig(Extent.CLOCKS, 250).text(minute))
+                .contains("BATTERY_COUNTER_VOLTAGE", "cpufreq_period_ms: 500 }", "snapshot_interval_ms")
+                .doesNotContain("thermal_period_ms", "gpufreq_period_ms");
+        assertThat(new PerfettoConfig(Extent.PLACED_POWER, 250).text(minute))
+                .contains("BATTERY_COUNTER_VOLTAGE", "snapshot_interval_ms")
+                .doesNotContain("sys_stats");
         assertThat(new PerfettoConfig(Extent.POWER, 250).text(minute))
                 .contains("BATTERY_COUNTER_VOLTAGE")
                 .doesNotContain("sys_stats", "snapshot_interval_ms");
