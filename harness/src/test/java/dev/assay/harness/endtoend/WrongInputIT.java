@@ -41,7 +41,7 @@ class WrongInputIT {
 
         JsonNode error = home.assay("run", suite, "--json").expect(2).json().get("error");
 
-        assertThat(error.get("where").asString()).startsWith(suite + ":8:");
+        assertThat(error.get("where").asString()).startsWith(suite + ":9:");
         assertThat(error.get("why").asString()).contains("'tinny/Q8_0'").contains("did you mean 'tiny/Q8_0'?");
         assertNothingBegan();
     }
