@@ -190,7 +190,9 @@ class PerfettoIT {
             assertThat(recorder.stop("run-3", target(), PATIENCE)).isInstanceOf(Reply.Done.class);
         });
         Recorded rail = PerfettoReader.read(target()).quantity("rail R").orElseThrow();
-        assertThat(rail.times()[rail.count() - 1] - rail.times()[0]).isGreaterThan(1_000_000_000L);
+        assertThat(rail.times()[rail.count() - 1] - rail.times()[0])
+                .as("the second of the cut, less a reading at either end")
+                .isGreaterThan(800_000_000L);
     }
 
     @Test
